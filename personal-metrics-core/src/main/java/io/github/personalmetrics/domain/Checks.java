@@ -1,0 +1,46 @@
+package io.github.personalmetrics.domain;
+
+import java.util.regex.Pattern;
+
+/** The refusals that several values share. */
+final class Checks {
+
+  private static final Pattern SEGMENT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private Checks() {}
+
+  static String segment(String name, String value) {
+    if (!SEGMENT.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          name
+              + " must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit: \""
+              + value
+              + '"');
+    }
+    return value;
+  }
+
+  static String line(String name, String value, int maxLength) {
+    if (value.isBlank() || value.length() > maxLength) {
+      throw new IllegalArgumentException(name + " must be 1 to " + maxLength + " characters");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " must not contain control characters");
+    }
+    return value;
+  }
+
+  static double finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " must be a finite number: " + value);
+    }
+    return value;
+  }
+
+  static double notNegative(String name, double value) {
+    if (finite(name, value) < 0) {
+      throw new IllegalArgumentException(name + " must not be negative: " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.personalmetrics.source;
+
+import java.util.List;
+
+/**
+ * How an application that discovers its connectors is offered one: found by {@link
+ * java.util.ServiceLoader}. The library itself never discovers anything.
+ */
+public interface ConnectorProvider {
+
+  /**
+   * Path-safe, and the prefix of the settings: {@code withings} reads {@code withings.base-url}.
+   */
+  String id();
+
+  /** As a person knows it. */
+  String displayName();
+
+  List<SettingKey> settings();
+
+  /**
+   * Makes the connectors that the settings ask for; none if the source is not set up.
+   *
+   * @throws SettingException if a setting is there and cannot be right
+   */
+  List<SourceConnector> create(ConnectorSettings settings, ConnectorContext context);
+}

@@ -1,0 +1,75 @@
+package io.github.personalmetrics.source;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The settings of one connector, without the provider's prefix. Immutable; {@link #toString} names
+ * the keys and never a value, because some are secrets.
+ */
+public final class ConnectorSettings {
+
+  private final String prefix;
+  private final Map<String, String> values;
+
+  private ConnectorSettings(String prefix, Map<String, String> values) {
+    this.prefix = prefix;
+    this.values = values;
+  }
+
+  /**
+   * @param provider the provider's id, named in errors
+   * @param values by key without the provider's prefix; blank values count as absent
+   */
+  public static ConnectorSettings of(String provider, Map<String, String> values) {
+    return new ConnectorSettings(provider + '.', Map.copyOf(values));
+  }
+
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  public String required(String name) {
+    return text(name).orElseThrow(() -> new SettingException(prefix + name, "is missing"));
+  }
+
+  /** An absolute http or https address. */
+  public Optional<URI> uri(String name) {
+    return text(name).map(value -> parseUri(name, value));
+  }
+
+  /** An ISO date, such as {@code 2017-02-01}. */
+  public Optional<LocalDate> date(String name) {
+    return text(name).map(value -> parseDate(name, value));
+  }
+
+  private URI parseUri(String name, String value) {
+    try {
+      URI uri = URI.create(value);
+      if (uri.getHost() != null
+          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, without the value: an address may carry a password.
+    }
+    throw new SettingException(prefix + name, "expected an address such as https://example.org/");
+  }
+
+  private LocalDate parseDate(String name, String value) {
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw new SettingException(prefix + name, "expected a date such as 2017-02-01");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ConnectorSettings" + new TreeSet<>(values.keySet());
+  }
+}
