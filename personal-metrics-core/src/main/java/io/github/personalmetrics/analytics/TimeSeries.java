@@ -3,7 +3,6 @@ package io.github.personalmetrics.analytics;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
-import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
@@ -38,19 +37,19 @@ public final class TimeSeries {
     this.thousandths = thousandths;
   }
 
-  /** Everything there is of a metric, but readings that may be somebody else's. */
+  /** Everything there is of a metric, but readings whose quality keeps them out of statistics. */
   public static TimeSeries of(MetricStore store, Metric metric) {
     return of(store, metric, TimeRange.ALL);
   }
 
-  /** Readings within the range, but those that may be somebody else's. */
+  /** Readings within the range, but those whose quality keeps them out of statistics. */
   public static TimeSeries of(MetricStore store, Metric metric, TimeRange range) {
     var builder = new Builder(metric);
     store.scan(RecordQuery.measurements(metric).in(range), builder::add);
     return builder.build();
   }
 
-  /** Readings in ascending order of time, but those that may be somebody else's. */
+  /** Readings in ascending order of time, but those whose quality keeps them out of statistics. */
   public static TimeSeries of(Metric metric, Iterable<Measurement> readings) {
     var builder = new Builder(metric);
     readings.forEach(builder::add);
@@ -97,7 +96,7 @@ public final class TimeSeries {
 
     void add(Measurement reading) {
       BigDecimal value = reading.values().get(metric);
-      if (value == null || reading.quality() == Quality.AMBIGUOUS_OWNER) {
+      if (value == null || !reading.quality().countsInStatistics()) {
         return;
       }
       long at = reading.at().toEpochMilli();

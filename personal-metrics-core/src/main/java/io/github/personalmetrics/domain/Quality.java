@@ -6,6 +6,12 @@ public enum Quality {
   CONFIRMED,
   /** Typed in by hand. */
   MANUAL,
+  /** Only stated, as when signing up with a provider; kept, and left out of statistics. */
+  DECLARED,
   /** Measured, but possibly another member of the household; kept, and left out of statistics. */
-  AMBIGUOUS_OWNER
+  AMBIGUOUS_OWNER;
+
+  public boolean countsInStatistics() {
+    return this == CONFIRMED || this == MANUAL;
+  }
 }

@@ -59,7 +59,7 @@ public record Page(
     return new Page(records, rejected, next, hasMore, total, covers, account, calls);
   }
 
-  public Page withAccount(Account account) {
+  public Page withAccount(@Nullable Account account) {
     return new Page(records, rejected, next, hasMore, total, covers, account, calls);
   }
 

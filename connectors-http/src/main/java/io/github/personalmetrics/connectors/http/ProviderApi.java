@@ -1,0 +1,67 @@
+package io.github.personalmetrics.connectors.http;
+
+import com.squareup.moshi.Moshi;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/**
+ * Makes a provider's Retrofit interface whose methods return the body itself, or throw a {@link
+ * io.github.personalmetrics.source.SourceException}. Safe for use by many threads.
+ *
+ * <p>Every call has one deadline, a body of at most 16 MiB and no redirects, so that a token never
+ * travels to another host. JSON is read to its strict end.
+ */
+public final class ProviderApi {
+
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+  private final String provider;
+  private final OkHttpClient client;
+  private final Moshi moshi = RawJson.moshi();
+
+  private ProviderApi(String provider, OkHttpClient client) {
+    this.provider = provider;
+    this.client = client;
+  }
+
+  /**
+   * @param provider path-safe id, the first part of every error code
+   * @param client lends its connections; its timeouts and redirects are overruled
+   */
+  public static ProviderApi of(String provider, OkHttpClient client) {
+    return of(provider, client, CALL_TIMEOUT);
+  }
+
+  /**
+   * @param callTimeout for one whole call, from resolving the name to the last byte
+   */
+  public static ProviderApi of(String provider, OkHttpClient client, Duration callTimeout) {
+    return new ProviderApi(
+        provider,
+        client
+            .newBuilder()
+            .callTimeout(callTimeout)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .addInterceptor(new BodyLimit())
+            .build());
+  }
+
+  /**
+   * @param api a Retrofit interface with plain return types and paths relative to the base
+   * @param baseUrl where the provider answers; a missing last slash is added
+   */
+  public <A> A create(Class<A> api, URI baseUrl) {
+    String base = baseUrl.toString();
+    return new Retrofit.Builder()
+        .baseUrl(base.endsWith("/") ? base : base + '/')
+        .client(client)
+        .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider)))
+        .addConverterFactory(MoshiConverterFactory.create(moshi))
+        .build()
+        .create(api);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.personalmetrics.connectors.withings;
+
+import io.github.personalmetrics.connectors.http.RawJson;
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.domain.SourceId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a measure group into a measurement, or says why not. */
+final class GroupMapper {
+
+  private static final BigDecimal LIGHTEST = new BigDecimal("20");
+  private static final BigDecimal HEAVIEST = new BigDecimal("350");
+  private static final BigDecimal PERCENT = new BigDecimal("100");
+
+  private final SourceId source;
+
+  GroupMapper(SourceId source) {
+    this.source = source;
+  }
+
+  /**
+   * @throws IllegalArgumentException with the reason, in a user's words
+   */
+  Measurement map(WithingsApi.Group group, ZoneId zone) {
+    if (group.grpid() == null) {
+      throw new IllegalArgumentException("it has no grpid");
+    }
+    if (group.date() == null) {
+      throw new IllegalArgumentException("it has no date");
+    }
+    SortedMap<Metric, BigDecimal> values = new TreeMap<>();
+    for (var measure :
+        group.measures() == null ? List.<WithingsApi.Measure>of() : group.measures()) {
+      add(values, measure);
+    }
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("it holds no measured value");
+    }
+    return new Measurement(
+        RecordKey.of(source, group.grpid().toString()),
+        Instant.ofEpochSecond(group.date()),
+        zone,
+        values,
+        quality(group.attrib()));
+  }
+
+  Rejection reject(RawJson raw, WithingsApi.@Nullable Group group, String reason) {
+    Long id = group == null ? null : group.grpid();
+    return new Rejection(
+        source,
+        id == null ? null : id.toString(),
+        id == null ? "a group without grpid" : "grpid " + id,
+        reason,
+        raw.text());
+  }
+
+  private static void add(SortedMap<Metric, BigDecimal> values, WithingsApi.Measure measure) {
+    if (measure.value() == null || measure.unit() == null || measure.type() == null) {
+      throw new IllegalArgumentException("a measure lacks its value, unit or type");
+    }
+    if (isNotMeasured(measure)) {
+      return;
+    }
+    Metric metric = MeasureTypes.metric(measure.type(), measure.position());
+    BigDecimal value = BigDecimal.valueOf(measure.value(), -measure.unit());
+    requirePlausible(metric, value);
+    BigDecimal twin = values.putIfAbsent(metric, value);
+    if (twin != null && twin.compareTo(value) != 0) {
+      throw new IllegalArgumentException(
+          metric.id() + " is given twice, as " + twin + " and as " + value);
+    }
+  }
+
+  /** A scale that could not measure fat says 0. */
+  private static boolean isNotMeasured(WithingsApi.Measure measure) {
+    Integer type = measure.type();
+    Long value = measure.value();
+    return value != null
+        && value == 0
+        && type != null
+        && (type == MeasureTypes.FAT_RATIO || type == MeasureTypes.FAT_MASS);
+  }
+
+  private static void requirePlausible(Metric metric, BigDecimal value) {
+    if (metric.equals(Metric.BODY_WEIGHT)
+        && (value.compareTo(LIGHTEST) < 0 || value.compareTo(HEAVIEST) > 0)) {
+      throw new IllegalArgumentException(
+          "a body weight of " + value.toPlainString() + " kg is not between 20 and 350 kg");
+    }
+    if (metric.equals(Metric.FAT_RATIO) && (value.signum() < 0 || value.compareTo(PERCENT) >= 0)) {
+      throw new IllegalArgumentException(
+          "a fat ratio of " + value.toPlainString() + " % is not between 0 and 100 %");
+    }
+  }
+
+  /** Codes that nobody has described yet come from devices too. */
+  private static Quality quality(@Nullable Integer attrib) {
+    if (attrib == null) {
+      return Quality.CONFIRMED;
+    }
+    return switch (attrib) {
+      case 1 -> Quality.AMBIGUOUS_OWNER;
+      case 2 -> Quality.MANUAL;
+      case 4 -> Quality.DECLARED;
+      default -> Quality.CONFIRMED;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Body measurements from Withings (once Nokia Health). */
+@NullMarked
+package io.github.personalmetrics.connectors.withings;
+
+import org.jspecify.annotations.NullMarked;
