@@ -44,13 +44,14 @@ public final class SyncEngine {
     this.connectors = connectors;
   }
 
-  /** An engine on the system's clock that listens to nobody. */
-  public static SyncEngine of(SubjectStore store, Collection<? extends SourceConnector> sources) {
-    return builder(store).connectors(sources).build();
+  /** An engine that listens to nobody and waits on the calling thread. */
+  public static SyncEngine of(
+      SubjectStore store, Collection<? extends SourceConnector> sources, Clock clock) {
+    return builder(store, clock).connectors(sources).build();
   }
 
-  public static Builder builder(SubjectStore store) {
-    return new Builder(store);
+  public static Builder builder(SubjectStore store, Clock clock) {
+    return new Builder(store, clock);
   }
 
   /**
@@ -194,25 +195,21 @@ public final class SyncEngine {
   public static final class Builder {
 
     private final SubjectStore store;
+    private final Clock clock;
     private final List<SourceConnector> connectors = new ArrayList<>();
-    private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.system();
     private @Nullable RandomGenerator random;
     private SyncListener listener = SyncListener.NONE;
     private Duration leaseFor = Duration.ofMinutes(5);
     private Duration deadline = Duration.ofMinutes(30);
 
-    private Builder(SubjectStore store) {
+    private Builder(SubjectStore store, Clock clock) {
       this.store = store;
+      this.clock = clock;
     }
 
     public Builder connectors(Collection<? extends SourceConnector> connectors) {
       this.connectors.addAll(connectors);
-      return this;
-    }
-
-    public Builder clock(Clock clock) {
-      this.clock = clock;
       return this;
     }
 
