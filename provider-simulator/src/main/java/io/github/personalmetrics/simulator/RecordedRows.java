@@ -1,0 +1,79 @@
+package io.github.personalmetrics.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a folder of recorded answers: whole envelopes, or bare arrays of rows. */
+final class RecordedRows {
+  private static final String DEFAULT_ZONE = "UTC";
+
+  private final Path folder;
+
+  RecordedRows(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads {@code withings/getmeas_*.json}; a folder without them gives an empty table.
+   *
+   * @throws IOException when a file cannot be read or is not what was expected; names the file
+   */
+  MeasureTable measures() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder + " (the folder of recorded rows)");
+    }
+    var groups = new ArrayList<MeasureGroup>();
+    var timezone = DEFAULT_ZONE;
+    for (Path file : files("withings", "getmeas_*.json")) {
+      try {
+        var json = Json.read(Files.readString(file));
+        var body = json instanceof Map<?, ?> envelope ? envelope.get("body") : null;
+        if (body instanceof Map<?, ?> fields && fields.get("timezone") instanceof String zone) {
+          timezone = zone;
+        }
+        for (Object row : rows(json, body)) {
+          groups.add(MeasureGroup.of(object(row), Instant.MIN));
+        }
+      } catch (IOException | IllegalArgumentException cause) {
+        throw new IOException("Cannot read the recorded rows of " + file, cause);
+      }
+    }
+    return new MeasureTable(timezone, groups);
+  }
+
+  private List<Path> files(String provider, String glob) throws IOException {
+    var files = new ArrayList<Path>();
+    var directory = folder.resolve(provider);
+    if (Files.isDirectory(directory)) {
+      try (var stream = Files.newDirectoryStream(directory, glob)) {
+        stream.forEach(files::add);
+      }
+    }
+    return files.stream().sorted().toList();
+  }
+
+  private static List<?> rows(@Nullable Object json, @Nullable Object body) {
+    if (json instanceof List<?> bare) {
+      return bare;
+    }
+    if (body instanceof Map<?, ?> fields && fields.get("measuregrps") instanceof List<?> rows) {
+      return rows;
+    }
+    throw new IllegalArgumentException("Expected body.measuregrps, or an array of groups");
+  }
+
+  @SuppressWarnings("unchecked") // Json makes every object a map with string keys
+  private static Map<String, @Nullable Object> object(Object row) {
+    if (row instanceof Map<?, ?> map) {
+      return (Map<String, @Nullable Object>) map;
+    }
+    throw new IllegalArgumentException("Expected a measure group as an object");
+  }
+}
