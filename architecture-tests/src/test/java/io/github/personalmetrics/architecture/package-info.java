@@ -1,0 +1,2 @@
+/** The rules of the house, as tests that see every module. */
+package io.github.personalmetrics.architecture;

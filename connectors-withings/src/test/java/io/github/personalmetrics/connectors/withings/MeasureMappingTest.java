@@ -1,0 +1,200 @@
+package io.github.personalmetrics.connectors.withings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.source.Page;
+import io.github.personalmetrics.testkit.RecordedData;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows as they come over the wire, through a server that hands them out as they are. */
+class MeasureMappingTest {
+
+  @TempDir private Path folder;
+
+  private List<Page> read(String... groups) throws IOException {
+    Path rows = Files.createDirectories(folder.resolve("data/withings")).resolve("getmeas_x.json");
+    Files.writeString(
+        rows,
+        "{\"status\":0,\"body\":{\"updatetime\":1,\"timezone\":\"Europe/Paris\",\"measuregrps\":["
+            + String.join(",", groups)
+            + "]}}");
+    return readFolder();
+  }
+
+  private List<Page> readFolder() {
+    try (var simulator =
+        ProviderSimulator.builder()
+            .recorded(folder.resolve("data"))
+            .requestsPerMinute(0)
+            .start()) {
+      return new Person(simulator, folder).readAll();
+    }
+  }
+
+  private static String group(long id, String measures) {
+    return ("{\"grpid\":%d,\"attrib\":0,\"date\":1700000000,\"created\":1700000060,"
+            + "\"modified\":1700000060,\"category\":1,\"measures\":[%s]}")
+        .formatted(id, measures);
+  }
+
+  private static String measure(String value, int type, int unit) {
+    return "{\"value\":%s,\"type\":%d,\"unit\":%d}".formatted(value, type, unit);
+  }
+
+  private static Measurement only(List<Page> pages) {
+    assertThat(pages).hasSize(1);
+    assertThat(pages.get(0).rejected()).isEmpty();
+    assertThat(pages.get(0).records()).hasSize(1);
+    return (Measurement) pages.get(0).records().get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7845, -2, 78.45", "78450, -3, 78.45", "784500, -4, 78.45", "78, 0, 78", "8, 1, 80"})
+  void aValueIsExactWhateverItsUnit(String value, int unit, String kilograms) throws IOException {
+    assertThat(only(read(group(1, measure(value, 1, unit)))).value(Metric.BODY_WEIGHT))
+        .contains(new BigDecimal(kilograms));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-1, 0", "5, -1", "400, 0", "19999, -3", "350001, -3"})
+  void anImpossibleWeightIsRejectedAndShown(String value, int unit) throws IOException {
+    Page page = read(group(12, measure(value, 1, unit)), group(13, measure("80", 1, 0))).get(0);
+
+    assertThat(page.records()).hasSize(1);
+    assertThat(page.rejected())
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.externalId()).isEqualTo("12");
+              assertThat(rejection.locator()).isEqualTo("grpid 12");
+              assertThat(rejection.reason()).contains("between 20 and 350 kg");
+              assertThat(rejection.raw()).contains("\"grpid\":12");
+            });
+  }
+
+  @Test
+  void oneBrokenRowDoesNotStopTheOthers() throws IOException {
+    Page page =
+        read(
+                group(1, measure("80", 1, 0)),
+                group(2, measure("\"eighty\"", 1, 0)),
+                group(3, measure("null", 1, 0)),
+                group(4, ""),
+                "{\"grpid\":5,\"measures\":[" + measure("80", 1, 0) + "]}",
+                group(6, measure("81", 1, 0)))
+            .get(0);
+
+    assertThat(page.records()).extracting(r -> r.key().externalId()).containsOnly("1", "6");
+    assertThat(page.rejected())
+        .extracting(Rejection::locator)
+        .contains("grpid 3", "grpid 4", "grpid 5")
+        .hasSize(4);
+  }
+
+  @Test
+  void aValueThatStandsTwiceCountsOnceAndTwoThatDifferAreRejected() throws IOException {
+    Page page =
+        read(
+                group(1, measure("80", 1, 0) + "," + measure("800", 1, -1)),
+                group(2, measure("80", 1, 0) + "," + measure("81", 1, 0)))
+            .get(0);
+
+    assertThat(page.records()).extracting(r -> r.key().externalId()).containsExactly("1");
+    assertThat(page.rejected())
+        .singleElement()
+        .satisfies(r -> assertThat(r.reason()).contains("given twice"));
+  }
+
+  @Test
+  void fatThatWasNotMeasuredIsLeftOutOfTheWeighIn() throws IOException {
+    Measurement weighIn =
+        only(
+            read(
+                group(
+                    1,
+                    measure("80", 1, 0) + "," + measure("0", 6, -3) + "," + measure("0", 8, -2))));
+
+    assertThat(weighIn.values()).containsOnlyKeys(Metric.BODY_WEIGHT);
+  }
+
+  @Test
+  void partsOfTheBodyAreMetricsOfTheirOwn() throws IOException {
+    Measurement scan =
+        only(
+            read(
+                group(
+                    1,
+                    "{\"value\":21,\"type\":174,\"unit\":-1,\"position\":3},"
+                        + "{\"value\":157,\"type\":174,\"unit\":-1,\"position\":7}")));
+
+    assertThat(scan.value(Metric.FAT_MASS.part("left-arm"))).contains(new BigDecimal("2.1"));
+    assertThat(scan.value(Metric.FAT_MASS)).contains(new BigDecimal("15.7"));
+  }
+
+  @Test
+  void aCodeThatNobodyHasDescribedYetIsKept() throws IOException {
+    Measurement reading = only(read(group(1, measure("42", 777, 0))));
+
+    assertThat(reading.values().firstKey().id()).isEqualTo("withings.measure-777");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, CONFIRMED",
+    "1, AMBIGUOUS_OWNER",
+    "2, MANUAL",
+    "4, DECLARED",
+    "7, CONFIRMED",
+    "8, CONFIRMED",
+    "17, CONFIRMED",
+    "10000, CONFIRMED"
+  })
+  void theAttributeTellsHowSureTheReadingIs(int attrib, Quality quality) throws IOException {
+    String row =
+        group(1, measure("80", 1, 0)).replace("\"attrib\":0", "\"attrib\":" + attrib);
+
+    assertThat(only(read(row)).quality()).isEqualTo(quality);
+  }
+
+  @Test
+  void everyRecordedGroupIsRead() throws IOException {
+    recorded("getmeas_full_2062.json");
+    List<Page> pages = readFolder();
+
+    assertThat(pages.stream().mapToInt(page -> page.records().size()).sum()).isEqualTo(2062);
+    assertThat(pages).allMatch(page -> page.rejected().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "getmeas_positions.json, 2, 0",
+    "getmeas_attrib_variants.json, 12, 0",
+    "getmeas_legacy_2020_shape.json, 3, 0",
+    "getmeas_empty.json, 0, 0"
+  })
+  void recordedVariantsAreRead(String file, int records, int rejected) throws IOException {
+    recorded(file);
+    List<Page> pages = readFolder();
+
+    assertThat(pages.stream().mapToInt(page -> page.records().size()).sum()).isEqualTo(records);
+    assertThat(pages.stream().mapToInt(page -> page.rejected().size()).sum()).isEqualTo(rejected);
+  }
+
+  private void recorded(String file) throws IOException {
+    Path from = RecordedData.folder("withings").resolve("derived").resolve(file);
+    Files.copy(from, Files.createDirectories(folder.resolve("data/withings")).resolve(file));
+  }
+}
