@@ -1,20 +1,19 @@
 package io.github.personalmetrics.simulator;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The rows that the fake Withings holds, by {@code grpid}. Thread-safe. */
+/** The rows that the fake Withings holds, one for each {@code grpid}. Thread-safe. */
 final class MeasureTable {
-  /** Sorted neither by date nor by change, like the provider, yet the same for every page. */
-  private static final Comparator<MeasureGroup> WIRE_ORDER =
-      Comparator.<MeasureGroup>comparingLong(group -> Dice.mix(group.id()))
-          .thenComparingLong(MeasureGroup::id);
-
   private final String timezone;
-  private final Map<Long, MeasureGroup> groups = new ConcurrentHashMap<>();
+
+  /**
+   * By the mixed id, which is as unique as the id: the order is neither that of dates nor of
+   * changes, as at the provider, yet the same for every page.
+   */
+  private final Map<Long, MeasureGroup> groups = new ConcurrentSkipListMap<>();
 
   MeasureTable(String timezone, List<MeasureGroup> groups) {
     this.timezone = timezone;
@@ -23,14 +22,12 @@ final class MeasureTable {
 
   /** Stores a row, unless a later change of it is already here. */
   void put(MeasureGroup group) {
-    groups.merge(group.id(), group, (old, next) -> next.modified() >= old.modified() ? next : old);
+    groups.merge(
+        Dice.mix(group.id()), group, (old, next) -> next.modified() >= old.modified() ? next : old);
   }
 
   List<MeasureGroup> knownAt(Instant now) {
-    return groups.values().stream()
-        .filter(group -> !group.knownFrom().isAfter(now))
-        .sorted(WIRE_ORDER)
-        .toList();
+    return groups.values().stream().filter(group -> !group.knownFrom().isAfter(now)).toList();
   }
 
   String timezone() {
