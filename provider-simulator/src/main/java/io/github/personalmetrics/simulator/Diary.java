@@ -51,7 +51,7 @@ final class Diary {
     var weighIns = new ArrayList<WeighIn>();
     if (!absences.away(day)) {
       var random = dice.roll(Purpose.MORNING, day.toEpochDay());
-      if (random.nextDouble() < 0.88) {
+      if (random.nextDouble() < 0.85) {
         weighIns.add(morning(day, random));
       }
       var later = dice.roll(Purpose.EVENING, day.toEpochDay());
@@ -113,7 +113,7 @@ final class Diary {
   /** Mostly a minute later; a scale without a network brings its readings days later. */
   private static Instant uploaded(Instant at, Random random) {
     boolean offline = random.nextDouble() < 0.03;
-    long delay = 20 + random.nextInt(80);
+    long delay = 20L + random.nextInt(80);
     return at.plusSeconds(offline ? delay + 86_400L * (1 + random.nextInt(6)) : delay);
   }
 

@@ -24,7 +24,7 @@ final class Dice {
   }
 
   Random roll(Purpose purpose, long index) {
-    return new Random(mix(mix(seed + 31L * (purpose.ordinal() + 1)) + index));
+    return new Random(mix(mix(seed + purpose.name().hashCode()) + index));
   }
 
   /** Noise that never gets absurd: cut at three standard deviations. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class ProviderSimulatorTest {
     body(new WithingsClient(simulator).getmeas());
     simulator.close();
 
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
         .isInstanceOf(ConnectException.class);
     try (var next = People.simulator().port(port).start()) {
       assertThat(next.port()).isEqualTo(port);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -197,13 +198,13 @@ class SyntheticPersonTest {
     return person.weighIns().stream().filter(it -> it.origin() != Origin.SOMEBODY_ELSE).toList();
   }
 
-  private static TreeSet<LocalDate> days(List<WeighIn> readings) {
+  private static NavigableSet<LocalDate> days(List<WeighIn> readings) {
     return readings.stream()
         .map(SyntheticPersonTest::dateOf)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Long> gaps(TreeSet<LocalDate> days) {
+  private static List<Long> gaps(NavigableSet<LocalDate> days) {
     var ordered = List.copyOf(days);
     return IntStream.range(1, ordered.size())
         .mapToObj(i -> ChronoUnit.DAYS.between(ordered.get(i - 1), ordered.get(i)))

@@ -6,6 +6,7 @@ import static io.github.personalmetrics.simulator.WithingsClient.number;
 import static io.github.personalmetrics.simulator.WithingsClient.rows;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.personalmetrics.simulator.WeighIn.Origin;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class WithingsMeasuresTest {
   @Test
   void aPageSaysMoreAndWhereToGoOnAndTheLastPageSaysNeither() {
     var first = body(client.getmeas());
-    long last = People.rows(People.PERSON) - 5;
+    long last = People.rows(People.PERSON) - 5L;
 
     assertThat(rows(first)).hasSize(200);
     assertThat(first).containsEntry("more", 1L).containsEntry("offset", 200L);
@@ -184,8 +186,8 @@ class WithingsMeasuresTest {
             it -> {
               assertThat(of(it, 5).add(of(it, 8))).isEqualByComparingTo(of(it, 1));
               assertThat(of(it, 6).multiply(of(it, 1)).movePointLeft(2))
-                  .isCloseTo(of(it, 8), within("0.001"));
-              assertThat(of(it, 76).add(of(it, 88))).isCloseTo(of(it, 5), within("0.011"));
+                  .isCloseTo(of(it, 8), near("0.001"));
+              assertThat(of(it, 76).add(of(it, 88))).isCloseTo(of(it, 5), near("0.011"));
               assertThat(of(it, 77)).isLessThan(of(it, 76));
             });
   }
@@ -273,7 +275,7 @@ class WithingsMeasuresTest {
     return requireNonNull(values.get(type));
   }
 
-  private static org.assertj.core.data.Offset<BigDecimal> within(String difference) {
-    return org.assertj.core.api.Assertions.within(new BigDecimal(difference));
+  private static Offset<BigDecimal> near(String difference) {
+    return within(new BigDecimal(difference));
   }
 }

@@ -6,7 +6,9 @@ import static io.github.personalmetrics.simulator.WithingsClient.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +137,7 @@ class WithingsOAuthTest {
   @ValueSource(strings = {"client_id", "client_secret", "grant_type", "refresh_token"})
   void aWrongOrMissingTokenParameterIsAnsweredWithStatus503(String wrong) {
     for (String value : new String[] {"", "wrong"}) {
-      var params = new java.util.HashMap<String, String>();
+      var params = new HashMap<String, String>();
       params.put("client_id", simulator.withingsClientId());
       params.put("client_secret", simulator.withingsClientSecret());
       params.put("grant_type", "refresh_token");
@@ -163,7 +165,7 @@ class WithingsOAuthTest {
     assertThat(account + " " + tokens).doesNotContain("-secret").contains("user.metrics");
   }
 
-  private java.net.http.HttpResponse<String> consent(String responseType, String clientId) {
+  private HttpResponse<String> consent(String responseType, String clientId) {
     return client.get(
         "oauth2_user/authorize2?"
             + form(
@@ -183,7 +185,7 @@ class WithingsOAuthTest {
     return queryOf(consent("code", simulator.withingsClientId())).first("code").orElseThrow();
   }
 
-  private static Params queryOf(java.net.http.HttpResponse<String> response) {
+  private static Params queryOf(HttpResponse<String> response) {
     assertThat(response.statusCode()).isEqualTo(302);
     var location = URI.create(response.headers().firstValue("Location").orElseThrow());
     assertThat(location.toString()).startsWith(REDIRECT + "?");
