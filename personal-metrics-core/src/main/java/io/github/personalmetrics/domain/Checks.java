@@ -27,6 +27,10 @@ final class Checks {
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(name + " must not contain control characters");
     }
+    if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      // Stored as UTF-8, two different keys would become one.
+      throw new IllegalArgumentException(name + " must not contain half a surrogate pair");
+    }
     return value;
   }
 

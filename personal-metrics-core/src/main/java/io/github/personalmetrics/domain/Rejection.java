@@ -18,6 +18,11 @@ public record Rejection(
   public Rejection {
     Checks.line("locator", locator, 256);
     Checks.line("reason", reason, 1000);
-    raw = raw.length() <= MAX_RAW ? raw : raw.substring(0, MAX_RAW);
+    raw = raw.length() <= MAX_RAW ? raw : raw.substring(0, end(raw));
+  }
+
+  /** Half an emoji could not be stored as text. */
+  private static int end(String raw) {
+    return Character.isHighSurrogate(raw.charAt(MAX_RAW - 1)) ? MAX_RAW - 1 : MAX_RAW;
   }
 }

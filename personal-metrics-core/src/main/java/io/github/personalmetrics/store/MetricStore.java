@@ -31,8 +31,8 @@ public interface MetricStore {
   List<MetricInfo> metrics();
 
   /**
-   * Changes with every commit that changed something, and only then; costs one row to read. Caches
-   * and pages hold on to it.
+   * Changes with every commit that changed records, open rejections or pending deletions, and only
+   * then: a cursor may move unseen. Costs one row to read. Caches and pages hold on to it.
    */
   String version();
 }

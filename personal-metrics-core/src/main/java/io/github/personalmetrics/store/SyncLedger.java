@@ -28,8 +28,8 @@ public interface SyncLedger {
    * Stores a page: records, deletions, rejections and the next cursor, at once where the store can.
    * Idempotent: an equal record is not written again.
    *
-   * @throws StoreException.Conflict if the lease was taken by somebody else, or the cursor is not
-   *     the expected one; nothing was written then
+   * @throws StoreException.Conflict if the lease was given back or taken by somebody else, or the
+   *     cursor is not the expected one; nothing was written then
    */
   CommitResult commit(PageCommit page);
 
