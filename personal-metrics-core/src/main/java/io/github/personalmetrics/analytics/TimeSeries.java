@@ -73,6 +73,10 @@ public final class TimeSeries {
     return thousandths[index] / SCALE;
   }
 
+  long millis(int index) {
+    return millis[index];
+  }
+
   long thousandths(int index) {
     return thousandths[index];
   }

@@ -38,10 +38,13 @@ final class GroupMapper {
     if (group.date() == null) {
       throw new IllegalArgumentException("it has no date");
     }
+    List<WithingsApi.Measure> measures = group.measures() == null ? List.of() : group.measures();
+    boolean fatFailed = measures.stream().anyMatch(GroupMapper::isFatOfZero);
     SortedMap<Metric, BigDecimal> values = new TreeMap<>();
-    for (var measure :
-        group.measures() == null ? List.<WithingsApi.Measure>of() : group.measures()) {
-      add(values, measure);
+    for (var measure : measures) {
+      if (!fatFailed || !isMadeOfFat(measure)) {
+        add(values, measure);
+      }
     }
     if (values.isEmpty()) {
       throw new IllegalArgumentException("it holds no measured value");
@@ -68,9 +71,6 @@ final class GroupMapper {
     if (measure.value() == null || measure.unit() == null || measure.type() == null) {
       throw new IllegalArgumentException("a measure lacks its value, unit or type");
     }
-    if (isNotMeasured(measure)) {
-      return;
-    }
     Metric metric = MeasureTypes.metric(measure.type(), measure.position());
     BigDecimal value = BigDecimal.valueOf(measure.value(), -measure.unit());
     requirePlausible(metric, value);
@@ -81,14 +81,21 @@ final class GroupMapper {
     }
   }
 
-  /** A scale that could not measure fat says 0. */
-  private static boolean isNotMeasured(WithingsApi.Measure measure) {
-    Integer type = measure.type();
-    Long value = measure.value();
-    return value != null
-        && value == 0
-        && type != null
-        && (type == MeasureTypes.FAT_RATIO || type == MeasureTypes.FAT_MASS);
+  /** A scale that could not measure fat says 0, and takes the whole weight for lean. */
+  private static boolean isFatOfZero(WithingsApi.Measure measure) {
+    return measure.value() != null
+        && measure.value() == 0
+        && (isType(measure, MeasureTypes.FAT_RATIO) || isType(measure, MeasureTypes.FAT_MASS));
+  }
+
+  private static boolean isMadeOfFat(WithingsApi.Measure measure) {
+    return isType(measure, MeasureTypes.FAT_RATIO)
+        || isType(measure, MeasureTypes.FAT_MASS)
+        || isType(measure, MeasureTypes.FAT_FREE_MASS);
+  }
+
+  private static boolean isType(WithingsApi.Measure measure, int type) {
+    return measure.type() != null && measure.type() == type;
   }
 
   private static void requirePlausible(Metric metric, BigDecimal value) {

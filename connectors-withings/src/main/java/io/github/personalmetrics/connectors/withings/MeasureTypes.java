@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MeasureTypes {
 
   static final int WEIGHT = 1;
+  static final int FAT_FREE_MASS = 5;
   static final int FAT_RATIO = 6;
   static final int FAT_MASS = 8;
 
@@ -21,7 +22,7 @@ final class MeasureTypes {
       Map.ofEntries(
           entry(WEIGHT, Metric.BODY_WEIGHT),
           entry(4, Metric.HEIGHT),
-          entry(5, Metric.FAT_FREE_MASS),
+          entry(FAT_FREE_MASS, Metric.FAT_FREE_MASS),
           entry(FAT_RATIO, Metric.FAT_RATIO),
           entry(FAT_MASS, Metric.FAT_MASS),
           entry(9, Metric.DIASTOLIC_PRESSURE),

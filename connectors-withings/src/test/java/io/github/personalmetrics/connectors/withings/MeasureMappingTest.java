@@ -125,7 +125,13 @@ class MeasureMappingTest {
             read(
                 group(
                     1,
-                    measure("80", 1, 0) + "," + measure("0", 6, -3) + "," + measure("0", 8, -2))));
+                    measure("80", 1, 0)
+                        + ","
+                        + measure("0", 6, -3)
+                        + ","
+                        + measure("0", 8, -2)
+                        + ","
+                        + measure("80", 5, 0))));
 
     assertThat(weighIn.values()).containsOnlyKeys(Metric.BODY_WEIGHT);
   }

@@ -1,0 +1,60 @@
+package io.github.personalmetrics.analytics;
+
+import io.github.personalmetrics.domain.ExerciseSet;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some sets add up to: those of a session, of an exercise, of a year.
+ *
+ * <p>Sets on each side count twice their repetitions. A set with body weight or with help carries
+ * nothing; its repetitions count all the same.
+ *
+ * @param totalWeight kilograms carried: the sum of repetitions times load, exact
+ * @param repetitions of all sets
+ * @param weightedRepetitions of the sets with a load
+ * @param maxWeight kilograms, of sets with at least one repetition; absent if none had a load
+ */
+public record StrengthSummary(
+    BigDecimal totalWeight,
+    long repetitions,
+    long weightedRepetitions,
+    @Nullable BigDecimal maxWeight) {
+
+  public static StrengthSummary of(Collection<ExerciseSet> sets) {
+    BigDecimal total = BigDecimal.ZERO;
+    BigDecimal max = null;
+    long repetitions = 0;
+    long weighted = 0;
+    for (ExerciseSet set : sets) {
+      long reps = set.perSide() ? 2L * set.reps() : set.reps();
+      repetitions += reps;
+      BigDecimal load = set.load();
+      if (load == null || load.signum() <= 0 || reps == 0) {
+        continue;
+      }
+      weighted += reps;
+      total = total.add(load.multiply(BigDecimal.valueOf(reps)));
+      max = max == null ? load : max.max(load);
+    }
+    return new StrengthSummary(total, repetitions, weighted, max);
+  }
+
+  /** Kilograms per repetition over the sets with a load: the classic "average weight". */
+  public OptionalDouble meanPerWeightedRepetition() {
+    return mean(weightedRepetitions);
+  }
+
+  /** Kilograms per repetition over all sets. */
+  public OptionalDouble meanPerRepetition() {
+    return mean(repetitions);
+  }
+
+  private OptionalDouble mean(long count) {
+    return count == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(totalWeight.doubleValue() / count);
+  }
+}
