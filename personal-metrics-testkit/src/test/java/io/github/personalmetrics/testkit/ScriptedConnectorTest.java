@@ -77,9 +77,10 @@ class ScriptedConnectorTest {
     var account = new Account("7", Set.of());
     connector.pageSize(1).account(account).recipe("2").onFetch(asked::add);
     connector.put(weight("1", AT, "80"), weight("2", AT, "81"));
-    try (var stores = new InMemoryStore()) {
+    var clock = SettableClock.at("2026-03-10T12:00:00Z");
+    try (var stores = new InMemoryStore(clock)) {
       var me = stores.open(SubjectId.of("me"));
-      var report = SyncEngine.of(me, List.of(connector)).sync();
+      var report = SyncEngine.of(me, List.of(connector), clock).sync();
 
       assertThat(report.has(Outcome.OK)).isTrue();
       assertThat(me.metrics().find(RecordQuery.all())).hasSize(2);

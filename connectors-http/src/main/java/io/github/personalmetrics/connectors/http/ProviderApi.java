@@ -1,6 +1,5 @@
 package io.github.personalmetrics.connectors.http;
 
-import com.squareup.moshi.Moshi;
 import java.net.URI;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -20,7 +19,6 @@ public final class ProviderApi {
 
   private final String provider;
   private final OkHttpClient client;
-  private final Moshi moshi = RawJson.moshi();
 
   private ProviderApi(String provider, OkHttpClient client) {
     this.provider = provider;
@@ -60,7 +58,7 @@ public final class ProviderApi {
         .baseUrl(base.endsWith("/") ? base : base + '/')
         .client(client)
         .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider)))
-        .addConverterFactory(MoshiConverterFactory.create(moshi))
+        .addConverterFactory(MoshiConverterFactory.create(RawJson.MOSHI))
         .build()
         .create(api);
   }

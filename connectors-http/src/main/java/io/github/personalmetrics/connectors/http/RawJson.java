@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawJson(String text) {
 
-  private static final Moshi READERS = new Moshi.Builder().build();
-
-  static Moshi moshi() {
-    return new Moshi.Builder().add(RawJson.class, new Adapter()).build();
-  }
+  /** Reads wire records, in which raw pieces may nest. */
+  static final Moshi MOSHI = new Moshi.Builder().add(RawJson.class, new Adapter()).build();
 
   /**
    * Reads it as a wire record, which must be public or nested in an interface.
@@ -28,7 +25,7 @@ public record RawJson(String text) {
    */
   public <T> T as(Class<T> type) {
     try {
-      T value = READERS.adapter(type).fromJson(text);
+      T value = MOSHI.adapter(type).fromJson(text);
       if (value == null) {
         throw new IllegalArgumentException("null instead of an object");
       }

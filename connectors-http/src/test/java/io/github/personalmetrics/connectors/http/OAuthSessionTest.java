@@ -21,9 +21,8 @@ class OAuthSessionTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T07:00:00Z");
 
-  private final SettableClock clock = new SettableClock(NOW);
-  private final TokenStore store =
-      new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
+  private final SettableClock clock = SettableClock.at(NOW.toString());
+  private final TokenStore store = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
   private final AtomicInteger refreshes = new AtomicInteger();
   private final OAuthTokens seed = OAuthTokens.of("access-0", "refresh-0", null, null);
 
@@ -99,8 +98,7 @@ class OAuthSessionTest {
             seed,
             clock);
 
-    assertThatThrownBy(() -> broken.call(this::onlyTheLatestWorks))
-        .isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> broken.call(this::onlyTheLatestWorks)).isInstanceOf(Unavailable.class);
     assertThat(store.load("test").orElseThrow().bytes()).isEqualTo(before);
     assertThat(session().call(this::onlyTheLatestWorks)).isEqualTo("access-1");
   }
@@ -111,8 +109,7 @@ class OAuthSessionTest {
     var threads = Executors.newFixedThreadPool(20);
     try {
       Callable<String> call = () -> session.call(this::onlyTheLatestWorks);
-      for (var answer :
-          threads.invokeAll(IntStream.range(0, 20).mapToObj(i -> call).toList())) {
+      for (var answer : threads.invokeAll(IntStream.range(0, 20).mapToObj(i -> call).toList())) {
         assertThat(answer.get()).isEqualTo("access-1");
       }
     } finally {

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +24,7 @@ class TokenKeysTest {
   @TempDir private Path folder;
 
   private final TokenStore plain =
-      new InMemoryStore(new SettableClock(Instant.parse("2026-03-01T07:00:00Z"))).open(ME).tokens();
+      new InMemoryStore(SettableClock.at("2026-03-01T07:00:00Z")).open(ME).tokens();
 
   @Test
   void aSecretComesBackAndIsNotStoredInClear() {
@@ -72,8 +71,7 @@ class TokenKeysTest {
 
     assertThatThrownBy(() -> encrypted(ME).load("withings"))
         .isInstanceOfSatisfying(
-            StoreException.Corrupt.class,
-            e -> assertThat(e.advice()).contains("key file"));
+            StoreException.Corrupt.class, e -> assertThat(e.advice()).contains("key file"));
   }
 
   @Test

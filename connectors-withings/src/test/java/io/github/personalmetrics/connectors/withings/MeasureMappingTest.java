@@ -1,46 +1,74 @@
 package io.github.personalmetrics.connectors.withings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.Rejection;
-import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
+import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.RecordedData;
+import io.github.personalmetrics.testkit.SettableClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows as they come over the wire, through a server that hands them out as they are. */
+/** Rows as they come over the wire. */
 class MeasureMappingTest {
 
-  @TempDir private Path folder;
-
-  private List<Page> read(String... groups) throws IOException {
-    Path rows = Files.createDirectories(folder.resolve("data/withings")).resolve("getmeas_x.json");
-    Files.writeString(
-        rows,
+  private Page read(String... groups) {
+    return answer(
         "{\"status\":0,\"body\":{\"updatetime\":1,\"timezone\":\"Europe/Paris\",\"measuregrps\":["
             + String.join(",", groups)
             + "]}}");
-    return readFolder();
   }
 
-  private List<Page> readFolder() {
-    try (var simulator =
-        ProviderSimulator.builder()
-            .recorded(folder.resolve("data"))
-            .requestsPerMinute(0)
-            .start()) {
-      return new Person(simulator, folder).readAll();
+  /** One page, from a provider that answers this and nothing else. */
+  private static Page answer(String body) {
+    var clock = SettableClock.at("2026-03-02T12:00:00Z");
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/measure",
+          exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            try (exchange) {
+              exchange.getResponseBody().write(bytes);
+            }
+          });
+      server.start();
+      try {
+        var config =
+            WithingsConfig.of("app", "secret")
+                .withBaseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+                .withTokens("access", "refresh");
+        var tokens = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
+        return WithingsConnector.measures(config, tokens, new OkHttpClient(), clock)
+            .fetch(FetchRequest.resume(Cursor.START));
+      } finally {
+        server.stop(0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -54,24 +82,23 @@ class MeasureMappingTest {
     return "{\"value\":%s,\"type\":%d,\"unit\":%d}".formatted(value, type, unit);
   }
 
-  private static Measurement only(List<Page> pages) {
-    assertThat(pages).hasSize(1);
-    assertThat(pages.get(0).rejected()).isEmpty();
-    assertThat(pages.get(0).records()).hasSize(1);
-    return (Measurement) pages.get(0).records().get(0);
+  private static Measurement only(Page page) {
+    assertThat(page.rejected()).isEmpty();
+    assertThat(page.records()).hasSize(1);
+    return (Measurement) page.records().get(0);
   }
 
   @ParameterizedTest
   @CsvSource({"7845, -2, 78.45", "78450, -3, 78.45", "784500, -4, 78.45", "78, 0, 78", "8, 1, 80"})
-  void aValueIsExactWhateverItsUnit(String value, int unit, String kilograms) throws IOException {
+  void aValueIsExactWhateverItsUnit(String value, int unit, String kilograms) {
     assertThat(only(read(group(1, measure(value, 1, unit)))).value(Metric.BODY_WEIGHT))
         .contains(new BigDecimal(kilograms));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0", "-1, 0", "5, -1", "400, 0", "19999, -3", "350001, -3"})
-  void anImpossibleWeightIsRejectedAndShown(String value, int unit) throws IOException {
-    Page page = read(group(12, measure(value, 1, unit)), group(13, measure("80", 1, 0))).get(0);
+  void anImpossibleWeightIsRejectedAndShown(String value, int unit) {
+    Page page = read(group(12, measure(value, 1, unit)), group(13, measure("80", 1, 0)));
 
     assertThat(page.records()).hasSize(1);
     assertThat(page.rejected())
@@ -86,16 +113,15 @@ class MeasureMappingTest {
   }
 
   @Test
-  void oneBrokenRowDoesNotStopTheOthers() throws IOException {
+  void oneBrokenRowDoesNotStopTheOthers() {
     Page page =
         read(
-                group(1, measure("80", 1, 0)),
-                group(2, measure("\"eighty\"", 1, 0)),
-                group(3, measure("null", 1, 0)),
-                group(4, ""),
-                "{\"grpid\":5,\"measures\":[" + measure("80", 1, 0) + "]}",
-                group(6, measure("81", 1, 0)))
-            .get(0);
+            group(1, measure("80", 1, 0)),
+            group(2, measure("\"eighty\"", 1, 0)),
+            group(3, measure("null", 1, 0)),
+            group(4, ""),
+            "{\"grpid\":5,\"measures\":[" + measure("80", 1, 0) + "]}",
+            group(6, measure("81", 1, 0)));
 
     assertThat(page.records()).extracting(r -> r.key().externalId()).containsOnly("1", "6");
     assertThat(page.rejected())
@@ -105,12 +131,11 @@ class MeasureMappingTest {
   }
 
   @Test
-  void aValueThatStandsTwiceCountsOnceAndTwoThatDifferAreRejected() throws IOException {
+  void aValueThatStandsTwiceCountsOnceAndTwoThatDifferAreRejected() {
     Page page =
         read(
-                group(1, measure("80", 1, 0) + "," + measure("800", 1, -1)),
-                group(2, measure("80", 1, 0) + "," + measure("81", 1, 0)))
-            .get(0);
+            group(1, measure("80", 1, 0) + "," + measure("800", 1, -1)),
+            group(2, measure("80", 1, 0) + "," + measure("81", 1, 0)));
 
     assertThat(page.records()).extracting(r -> r.key().externalId()).containsExactly("1");
     assertThat(page.rejected())
@@ -119,7 +144,7 @@ class MeasureMappingTest {
   }
 
   @Test
-  void fatThatWasNotMeasuredIsLeftOutOfTheWeighIn() throws IOException {
+  void fatThatWasNotMeasuredIsLeftOutOfTheWeighIn() {
     Measurement weighIn =
         only(
             read(
@@ -137,7 +162,7 @@ class MeasureMappingTest {
   }
 
   @Test
-  void partsOfTheBodyAreMetricsOfTheirOwn() throws IOException {
+  void partsOfTheBodyAreMetricsOfTheirOwn() {
     Measurement scan =
         only(
             read(
@@ -151,7 +176,7 @@ class MeasureMappingTest {
   }
 
   @Test
-  void aCodeThatNobodyHasDescribedYetIsKept() throws IOException {
+  void aCodeThatNobodyHasDescribedYetIsKept() {
     Measurement reading = only(read(group(1, measure("42", 777, 0))));
 
     assertThat(reading.values().firstKey().id()).isEqualTo("withings.measure-777");
@@ -168,39 +193,46 @@ class MeasureMappingTest {
     "17, CONFIRMED",
     "10000, CONFIRMED"
   })
-  void theAttributeTellsHowSureTheReadingIs(int attrib, Quality quality) throws IOException {
-    String row =
-        group(1, measure("80", 1, 0)).replace("\"attrib\":0", "\"attrib\":" + attrib);
+  void theAttributeTellsHowSureTheReadingIs(int attrib, Quality quality) {
+    String row = group(1, measure("80", 1, 0)).replace("\"attrib\":0", "\"attrib\":" + attrib);
 
     assertThat(only(read(row)).quality()).isEqualTo(quality);
   }
 
-  @Test
-  void everyRecordedGroupIsRead() throws IOException {
-    recorded("getmeas_full_2062.json");
-    List<Page> pages = readFolder();
+  @ParameterizedTest
+  @CsvSource({
+    "getmeas_full_2062.json, 2062",
+    "getmeas_multi_page_1.json, 200",
+    "getmeas_single_page.json, 34",
+    "getmeas_positions.json, 2",
+    "getmeas_attrib_variants.json, 6",
+    "getmeas_legacy_2020_shape.json, 1",
+    "getmeas_empty.json, 0"
+  })
+  void everyRecordedGroupIsRead(String file, int groups) throws IOException {
+    Path recorded = RecordedData.folder("withings").resolve("derived").resolve(file);
 
-    assertThat(pages.stream().mapToInt(page -> page.records().size()).sum()).isEqualTo(2062);
-    assertThat(pages).allMatch(page -> page.rejected().isEmpty());
+    Page page = answer(Files.readString(recorded));
+
+    assertThat(page.records()).hasSize(groups);
+    assertThat(page.rejected()).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "getmeas_positions.json, 2, 0",
-    "getmeas_attrib_variants.json, 12, 0",
-    "getmeas_legacy_2020_shape.json, 3, 0",
-    "getmeas_empty.json, 0, 0"
-  })
-  void recordedVariantsAreRead(String file, int records, int rejected) throws IOException {
-    recorded(file);
-    List<Page> pages = readFolder();
-
-    assertThat(pages.stream().mapToInt(page -> page.records().size()).sum()).isEqualTo(records);
-    assertThat(pages.stream().mapToInt(page -> page.rejected().size()).sum()).isEqualTo(rejected);
+  @ValueSource(strings = {"{\"status\":0,\"body\":[]}", "{\"body\":{}}", "[]"})
+  void anAnswerOfAnotherShapeIsTheConnectorsProblem(String body) {
+    assertThatThrownBy(() -> answer(body)).isInstanceOf(SourceException.InvalidResponse.class);
   }
 
-  private void recorded(String file) throws IOException {
-    Path from = RecordedData.folder("withings").resolve("derived").resolve(file);
-    Files.copy(from, Files.createDirectories(folder.resolve("data/withings")).resolve(file));
+  @Test
+  void anUnknownTimeZoneIsNotGuessedAt() {
+    assertThatThrownBy(
+            () ->
+                answer(
+                    "{\"status\":0,\"body\":{\"timezone\":\"Mars/Base\",\"measuregrps\":["
+                        + group(1, measure("80", 1, 0))
+                        + "]}}"))
+        .isInstanceOf(SourceException.InvalidResponse.class)
+        .hasMessageContaining("Mars/Base");
   }
 }

@@ -23,7 +23,7 @@ final class Person {
   static final LocalDate FIRST_DAY = LocalDate.parse("2024-03-01");
   static final LocalDate LAST_DAY = LocalDate.parse("2026-03-01");
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T12:00:00Z"));
+  final SettableClock clock = SettableClock.at("2026-03-02T12:00:00Z");
   final SubjectStore store = new InMemoryStore(clock).open(SubjectId.of("me"));
   final ProviderSimulator simulator;
   final WithingsConnector connector;

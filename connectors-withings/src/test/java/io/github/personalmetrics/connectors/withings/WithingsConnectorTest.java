@@ -84,7 +84,8 @@ class WithingsConnectorTest {
             .map(weighIn -> BigDecimal.valueOf(weighIn.grams(), 3).stripTrailingZeros())
             .sorted()
             .toList();
-    assertThat(read).usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+    assertThat(read)
+        .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .containsExactlyElementsOf(stoodOnTheScale);
   }
 
@@ -203,8 +204,7 @@ class WithingsConnectorTest {
     assertThatThrownBy(
             () -> me.connector.fetch(FetchRequest.resume(Cursor.of("strava after=1700000000"))))
         .isInstanceOfSatisfying(
-            SourceException.InvalidResponse.class,
-            e -> assertThat(e.advice()).contains("--full"));
+            SourceException.InvalidResponse.class, e -> assertThat(e.advice()).contains("--full"));
   }
 
   @Test

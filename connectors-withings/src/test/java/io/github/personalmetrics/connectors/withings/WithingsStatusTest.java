@@ -32,8 +32,7 @@ class WithingsStatusTest {
   void aStatusSaysWhatToDo(int status, @Nullable String words, String type, String code) {
     var envelope = new WithingsApi.Envelope(status, null, words);
 
-    var thrown =
-        catchThrowableOfType(SourceException.class, () -> WithingsStatus.body(envelope));
+    var thrown = catchThrowableOfType(SourceException.class, () -> WithingsStatus.body(envelope));
 
     assertThat(thrown.getClass().getSimpleName()).isEqualTo(type);
     assertThat(thrown.code()).isEqualTo(code);
