@@ -17,6 +17,7 @@ import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncCounts;
 import java.time.Instant;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one source under its lease: fetch a page, commit it, go on. */
@@ -96,7 +97,9 @@ final class SourceSync {
   private void commit(Page page, Cursor next) {
     requireSameAccount(page.account());
     renewLease();
-    boolean mayDelete = page.account() == null || hasAllScopes(page.account());
+    Account account = known(page.account());
+    // Whoever sees less than before must not take the difference for deletions.
+    boolean mayDelete = page.account() == null || page.account().equals(account);
     var verdict =
         mayDelete ? guard.judge(RecordQuery.all().from(source), page) : DeletionGuard.Verdict.NONE;
     CommitResult result =
@@ -109,13 +112,12 @@ final class SourceSync {
                     state.cursor(),
                     next,
                     connector.recipe(),
-                    page.account(),
+                    account,
                     page.records(),
                     verdict.deleted(),
                     verdict.held(),
                     page.rejected(),
                     page.isSnapshot()));
-    Account account = page.account() == null ? state.account() : page.account();
     state = new SourceState(next, connector.recipe(), account, false);
     count(page, result);
   }
@@ -148,9 +150,15 @@ final class SourceSync {
     }
   }
 
-  /** Whoever sees less than before must not take the difference for deletions. */
-  private boolean hasAllScopes(Account account) {
-    return state.account() == null || account.scopes().containsAll(state.account().scopes());
+  /** With every scope that was ever granted: what was seen once is known to exist. */
+  private @Nullable Account known(@Nullable Account account) {
+    Account before = state.account();
+    if (account == null || before == null) {
+      return account == null ? before : account;
+    }
+    var scopes = new HashSet<>(before.scopes());
+    scopes.addAll(account.scopes());
+    return new Account(account.id(), scopes);
   }
 
   private void renewLease() {
