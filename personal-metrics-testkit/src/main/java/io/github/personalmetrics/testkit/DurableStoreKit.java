@@ -79,6 +79,7 @@ public abstract class DurableStoreKit extends ConcurrencyKit {
             new SourceRun(
                 MEASURES, AT, Duration.ZERO, Outcome.OK, SyncCounts.NONE, null, null, null, null));
     tokens().compareAndSet("strava", 0, new byte[] {1, 2});
+    clock.advance(Duration.ofHours(1));
     Lease lease = ledger().lease(ACTIVITIES, "me", clock.instant().plusSeconds(60)).orElseThrow();
     var version = metrics().version();
     var state = ledger().state(MEASURES);

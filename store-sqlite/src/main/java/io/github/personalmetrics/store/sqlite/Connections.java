@@ -1,0 +1,179 @@
+package io.github.personalmetrics.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * The connections to one file: a single writer, so that threads queue up here and not in SQLite,
+ * and a reader for each reading thread. Safe for use by many threads.
+ */
+final class Connections implements AutoCloseable {
+
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int IDLE_READERS = 4;
+
+  private final Path file;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Session writer;
+  private final Deque<Session> idle = new ArrayDeque<>();
+  private volatile boolean closed;
+
+  interface Work<T> {
+    T in(Session session) throws SQLException;
+  }
+
+  Connections(Path file) {
+    this.file = file;
+    try {
+      this.writer = openWriter();
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Each statement of the work sees one consistent state; scans may nest. */
+  <T> T read(Work<T> work) {
+    try {
+      Session session = borrow();
+      try {
+        return work.in(session);
+      } finally {
+        giveBack(session);
+      }
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    }
+  }
+
+  /** Runs the work in one transaction that nobody else writes beside. */
+  <T> T write(Work<T> work) {
+    writing.lock();
+    try {
+      requireOpen();
+      writer.execute("begin immediate");
+      boolean done = false;
+      try {
+        T result = work.in(writer);
+        writer.execute("commit");
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Moves what the log holds into the file and empties it, as far as no reader is in the way. */
+  void checkpoint() {
+    writing.lock();
+    try {
+      requireOpen();
+      writer.execute("pragma wal_checkpoint(truncate)");
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Waits for the writer; readers at work close when they are done. */
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      synchronized (idle) {
+        for (Session session : idle) {
+          session.close();
+        }
+        idle.clear();
+      }
+      writer.close();
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Session borrow() throws SQLException {
+    requireOpen();
+    synchronized (idle) {
+      if (!idle.isEmpty()) {
+        return idle.pop();
+      }
+    }
+    return openReader();
+  }
+
+  private void giveBack(Session session) throws SQLException {
+    synchronized (idle) {
+      if (!closed && idle.size() < IDLE_READERS) {
+        idle.push(session);
+        return;
+      }
+    }
+    session.close();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the store " + file + " is closed; open it again");
+    }
+  }
+
+  private void rollback() {
+    try {
+      writer.execute("rollback");
+    } catch (SQLException e) {
+      // SQLite has rolled back on its own, as it does when the disk is full.
+    }
+  }
+
+  private Session openWriter() throws SQLException {
+    var config = config();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    var session = open(config);
+    // Health data and tokens: what is deleted is overwritten.
+    session.execute("pragma secure_delete = on");
+    return session;
+  }
+
+  private Session openReader() throws SQLException {
+    var config = config();
+    config.setReadOnly(true);
+    return open(config);
+  }
+
+  private static SQLiteConfig config() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private Session open(SQLiteConfig config) throws SQLException {
+    // As a URI, or a question mark in a folder's name would start the driver's own options.
+    return new Session(config.createConnection("jdbc:sqlite:" + file.toUri()));
+  }
+}

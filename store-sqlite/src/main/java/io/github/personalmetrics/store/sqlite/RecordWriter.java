@@ -1,0 +1,115 @@
+package io.github.personalmetrics.store.sqlite;
+
+import io.github.personalmetrics.domain.Fingerprint;
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.PageCommit;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Writes the records of one page, within the transaction that it is handed. */
+final class RecordWriter {
+
+  private final Session writer;
+  private final long subject;
+  private int created;
+  private int changed;
+  private int unchanged;
+  private int deleted;
+
+  RecordWriter(Session writer, long subject) {
+    this.writer = writer;
+    this.subject = subject;
+  }
+
+  private record Known(long id, String fingerprint) {}
+
+  CommitResult write(PageCommit page) throws SQLException {
+    for (HealthRecord record : page.records()) {
+      upsert(record);
+    }
+    for (RecordKey key : page.deleted()) {
+      deleted +=
+          writer.update(
+              "delete from record where subject = ? and source = ? and external_id = ?",
+              subject,
+              key.source().toString(),
+              key.externalId());
+    }
+    return new CommitResult(created, changed, unchanged, deleted);
+  }
+
+  private void upsert(HealthRecord record) throws SQLException {
+    String fingerprint = Fingerprint.of(record);
+    Optional<Known> known = known(record.key());
+    if (known.isEmpty()) {
+      insert(record, fingerprint);
+      created++;
+    } else if (!known.get().fingerprint().equals(fingerprint)) {
+      replace(known.get().id(), record, fingerprint);
+      changed++;
+    } else {
+      unchanged++;
+    }
+  }
+
+  private Optional<Known> known(RecordKey key) throws SQLException {
+    return writer.one(
+        "select id, fingerprint from record"
+            + " where subject = ? and source = ? and external_id = ?",
+        row -> new Known(row.getLong(1), row.getString(2)),
+        subject,
+        key.source().toString(),
+        key.externalId());
+  }
+
+  private void insert(HealthRecord record, String fingerprint) throws SQLException {
+    long id =
+        writer.number(
+            "insert into record (subject, source, external_id, kind, at_second, at_nano, zone,"
+                + " fingerprint, payload) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+            subject,
+            record.key().source().toString(),
+            record.key().externalId(),
+            Payloads.kind(record.getClass()),
+            record.at().getEpochSecond(),
+            record.at().getNano(),
+            record.zone().getId(),
+            fingerprint,
+            Payloads.write(record));
+    index(id, record);
+  }
+
+  /** The zone is not among what changes: the one that came first stays. */
+  private void replace(long id, HealthRecord record, String fingerprint) throws SQLException {
+    writer.update("delete from measurement_metric where record = ?", id);
+    writer.update(
+        "update record set kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ?"
+            + " where id = ?",
+        Payloads.kind(record.getClass()),
+        record.at().getEpochSecond(),
+        record.at().getNano(),
+        fingerprint,
+        Payloads.write(record),
+        id);
+    index(id, record);
+  }
+
+  private void index(long id, HealthRecord record) throws SQLException {
+    if (record instanceof Measurement measurement) {
+      for (Metric metric : measurement.values().keySet()) {
+        writer.update(
+            "insert into measurement_metric values (?, ?, ?, ?, ?, ?)",
+            subject,
+            metric.id(),
+            record.at().getEpochSecond(),
+            record.at().getNano(),
+            id,
+            metric.unit().symbol());
+      }
+    }
+  }
+}

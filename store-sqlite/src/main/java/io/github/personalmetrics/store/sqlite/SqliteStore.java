@@ -1,0 +1,87 @@
+package io.github.personalmetrics.store.sqlite;
+
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.store.SubjectStores;
+import io.github.personalmetrics.store.SyncLedger;
+import io.github.personalmetrics.store.TokenStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Everything in one SQLite file. Other processes on the same machine may open it at the same time;
+ * network file systems cannot hold it. Safe for use by many threads.
+ */
+public final class SqliteStore implements SubjectStores {
+
+  private final Connections connections;
+  private final Clock clock;
+
+  private SqliteStore(Connections connections, Clock clock) {
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the file on the system's clock; makes it and its folders, for their owner only, if they
+   * are not there.
+   *
+   * @throws StoreException if that does not work, the file is something else, or a newer version
+   *     wrote it
+   */
+  public static SqliteStore open(Path file) {
+    return open(file, Clock.systemUTC());
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param clock decides when a lease expires and dates what is first seen
+   */
+  public static SqliteStore open(Path file, Clock clock) {
+    var connections = new Connections(StoreFile.prepare(file));
+    try {
+      Schema.migrate(connections);
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
+    return new SqliteStore(connections, clock);
+  }
+
+  @Override
+  public SubjectStore open(SubjectId subject) {
+    return new Opened(
+        subject,
+        new SqliteMetrics(connections, subject),
+        new SqliteLedger(connections, subject, clock),
+        new SqliteTokens(connections, subject, clock));
+  }
+
+  @Override
+  public boolean erase(SubjectId subject) {
+    boolean erased = connections.write(writer -> Subjects.delete(writer, subject));
+    if (erased) {
+      // The log still held the pages as they were.
+      connections.checkpoint();
+    }
+    return erased;
+  }
+
+  @Override
+  public List<SubjectId> list() {
+    return connections.read(Subjects::list);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  private record Opened(
+      SubjectId subject, MetricStore metrics, SyncLedger ledger, TokenStore tokens)
+      implements SubjectStore {}
+}

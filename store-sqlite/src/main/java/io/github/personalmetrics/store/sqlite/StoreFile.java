@@ -1,0 +1,49 @@
+package io.github.personalmetrics.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Makes the file and its folders, readable by nobody but their owner. */
+final class StoreFile {
+
+  private static final FileAttribute<?>[] NONE = {};
+
+  private StoreFile() {}
+
+  /** SQLite gives its {@code -wal} and {@code -shm} files the permissions of the file itself. */
+  static Path prepare(Path path) {
+    Path file = path.toAbsolutePath().normalize();
+    if (Files.isDirectory(file)) {
+      throw Errors.folder(file);
+    }
+    Path folder = file.getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder, ownerOnly(file, "rwx------"));
+      }
+    } catch (IOException e) {
+      throw Errors.noFolder(folder, e);
+    }
+    try {
+      Files.createFile(file, ownerOnly(file, "rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      return file;
+    } catch (IOException e) {
+      throw Errors.notCreated(file, e);
+    }
+    return file;
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return NONE;
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
+  }
+}
