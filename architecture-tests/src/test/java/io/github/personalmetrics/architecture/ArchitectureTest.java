@@ -43,8 +43,7 @@ class ArchitectureTest {
 
   @Test
   void theScanSawEveryModule() {
-    Set<String> packages =
-        ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    Set<String> packages = ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
     assertThat(packages)
         .contains(
@@ -66,7 +65,8 @@ class ArchitectureTest {
     noClasses()
         .that(resideInAPackage(ROOT + ".domain"))
         .should()
-        .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".domain"))))
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".domain"))))
         .check(ALL);
     noClasses()
         .that(resideInAnyPackage(ROOT + ".source", ROOT + ".store"))
@@ -76,8 +76,7 @@ class ArchitectureTest {
     noClasses()
         .that(resideInAnyPackage(CORE))
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(CORE))))
+        .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(CORE))))
         .check(ALL);
   }
 
@@ -177,8 +176,7 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> named(String... names) {
     Set<String> wanted = Set.of(names);
-    return DescribedPredicate.describe(
-        "named " + wanted, type -> wanted.contains(type.getName()));
+    return DescribedPredicate.describe("named " + wanted, type -> wanted.contains(type.getName()));
   }
 
   /** A user must not have to know what we build on, but for the client that a factory is lent. */
