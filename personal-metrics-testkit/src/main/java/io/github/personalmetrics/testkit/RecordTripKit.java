@@ -1,18 +1,21 @@
 package io.github.personalmetrics.testkit;
 
-import static io.github.personalmetrics.testkit.Records.AT;
 import static io.github.personalmetrics.testkit.Records.activity;
 import static io.github.personalmetrics.testkit.Records.measurement;
 import static io.github.personalmetrics.testkit.Records.workout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.ExerciseSet;
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.domain.Unit;
+import io.github.personalmetrics.domain.Workout;
 import io.github.personalmetrics.store.RecordQuery;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -146,14 +149,16 @@ public abstract class RecordTripKit extends StoreKit {
 
     assertThat(metrics().find(RecordQuery.all().from(source)))
         .containsExactlyInAnyOrderElementsOf(records);
-    for (HealthRecord record : records) {
-      assertThat(metrics().find(new RecordQuery<>(record.getClass(), at(record), source, null)))
-          .anySatisfy(found -> assertThat((Object) found).isEqualTo(record));
-    }
+    findAll(Measurement.class, source, records);
+    findAll(Activity.class, source, records);
+    findAll(Workout.class, source, records);
     assertThat(page(source).records(records).commit().unchanged()).isEqualTo(records.size());
   }
 
-  private static TimeRange at(HealthRecord record) {
-    return TimeRange.of(AT, record.at().plusNanos(1));
+  private <R extends HealthRecord> void findAll(
+      Class<R> type, SourceId source, List<? extends HealthRecord> records) {
+    assertThat(metrics().find(new RecordQuery<>(type, TimeRange.ALL, source, null)))
+        .containsExactlyInAnyOrderElementsOf(
+            records.stream().filter(type::isInstance).map(type::cast).toList());
   }
 }
