@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Leases {
 
   private static final String HELD =
-      "select name, owner, fence, until_second, until_nano from lease"
+      "select name, owner, fence, until_second, until_nano, holder from lease"
           + " where subject = ? and kind = ? and name = ?";
 
   private final Connections connections;
@@ -31,21 +31,22 @@ final class Leases {
     return connections.write(
         writer -> {
           long id = Subjects.id(writer, subject);
-          Optional<Lease> held = writer.one(HELD, Leases::read, id, kind, name);
-          boolean mine = held.filter(lease -> lease.owner().equals(owner)).isPresent();
-          if (!mine && held.filter(lease -> clock.instant().isBefore(lease.until())).isPresent()) {
+          Optional<Held> held = writer.one(HELD, Leases::read, id, kind, name);
+          boolean mine = held.filter(it -> it.lease().owner().equals(owner)).isPresent();
+          if (!mine && held.filter(it -> it.isValid(clock.instant())).isPresent()) {
             return Optional.empty();
           }
-          long fence = mine ? held.orElseThrow().fence() : Subjects.next(writer);
+          long fence = mine ? held.orElseThrow().lease().fence() : Subjects.next(writer);
           writer.update(
-              "insert or replace into lease values (?, ?, ?, ?, ?, ?, ?)",
+              "insert or replace into lease values (?, ?, ?, ?, ?, ?, ?, ?)",
               id,
               kind,
               name,
               owner,
               fence,
               until.getEpochSecond(),
-              until.getNano());
+              until.getNano(),
+              LeaseHolder.current());
           return Optional.of(new Lease(name, owner, fence, until));
         });
   }
@@ -68,15 +69,24 @@ final class Leases {
   boolean isHeld(Session writer, long id, String name, Lease lease) throws SQLException {
     return writer
         .one(HELD, Leases::read, id, kind, name)
+        .map(Held::lease)
         .filter(held -> held.fence() == lease.fence() && held.owner().equals(lease.owner()))
         .isPresent();
   }
 
-  private static Lease read(ResultSet row) throws SQLException {
-    return new Lease(
-        row.getString(1),
-        row.getString(2),
-        row.getLong(3),
-        Instant.ofEpochSecond(row.getLong(4), row.getLong(5)));
+  private record Held(Lease lease, String holder) {
+    boolean isValid(Instant now) {
+      return now.isBefore(lease.until()) && !LeaseHolder.isGone(holder);
+    }
+  }
+
+  private static Held read(ResultSet row) throws SQLException {
+    return new Held(
+        new Lease(
+            row.getString(1),
+            row.getString(2),
+            row.getLong(3),
+            Instant.ofEpochSecond(row.getLong(4), row.getLong(5))),
+        row.getString(6));
   }
 }

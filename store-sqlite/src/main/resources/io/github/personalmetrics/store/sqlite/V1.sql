@@ -98,5 +98,7 @@ create table lease (
   fence integer not null,
   until_second integer not null,
   until_nano integer not null,
+  -- The process that took it: a killed one cannot give it back.
+  holder text not null,
   primary key (subject, kind, name)
 ) strict, without rowid;

@@ -1,0 +1,2 @@
+/** What is left after a process was killed. */
+package io.github.personalmetrics.examples.dashboard.crash;
