@@ -2,6 +2,7 @@ package io.github.personalmetrics.sync;
 
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Cursor;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.source.FetchRequest;
@@ -11,6 +12,7 @@ import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.CommitResult;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.PageCommit;
+import io.github.personalmetrics.store.PendingDeletion;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.StoreException;
@@ -18,6 +20,9 @@ import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncCounts;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one source under its lease: fetch a page, commit it, go on. */
@@ -85,6 +90,33 @@ final class SourceSync {
   /** Stores a page that came by itself. */
   void accept(Page page) {
     commit(page, state.cursor());
+  }
+
+  /** Deletes what a person has confirmed to be gone. */
+  void confirmDeletions() {
+    renewLease();
+    Set<RecordKey> confirmed =
+        store.ledger().pendingDeletions().stream()
+            .map(PendingDeletion::key)
+            .filter(key -> key.source().equals(source))
+            .collect(Collectors.toSet());
+    CommitResult result =
+        store
+            .ledger()
+            .commit(
+                new PageCommit(
+                    source,
+                    lease,
+                    state.cursor(),
+                    state.cursor(),
+                    state.recipe(),
+                    state.account(),
+                    List.of(),
+                    confirmed,
+                    Set.of(),
+                    List.of(),
+                    false));
+    counts = counts.plus(new SyncCounts(0, 0, 0, 0, result.deleted(), 0, 0));
   }
 
   private Page fetch(FetchRequest request) throws InterruptedException {

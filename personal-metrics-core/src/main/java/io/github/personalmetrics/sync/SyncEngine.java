@@ -88,6 +88,11 @@ public final class SyncEngine {
     return run(connector(source), sync -> sync.accept(page));
   }
 
+  /** Deletes what was held back: a person has confirmed that it is gone on purpose. */
+  public SourceRun confirmDeletions(SourceId source) {
+    return run(connector(source), SourceSync::confirmDeletions);
+  }
+
   private SourceConnector connector(SourceId source) {
     return connectors.stream()
         .filter(connector -> connector.source().equals(source))

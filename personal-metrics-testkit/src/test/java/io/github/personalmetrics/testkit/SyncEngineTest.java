@@ -286,6 +286,23 @@ class SyncEngineTest {
   }
 
   @Test
+  void heldRecordsAreDeletedOnceAPersonConfirms() {
+    scale.snapshots().put(weights(0, 60));
+    sync();
+    IntStream.range(0, 25).forEach(i -> scale.delete("w%03d".formatted(i)));
+    sync();
+
+    SourceRun confirmed = engine.confirmDeletions(MEASURES);
+    SourceRun next = sync();
+
+    assertThat(confirmed.outcome()).isEqualTo(Outcome.OK);
+    assertThat(confirmed.counts().deleted()).isEqualTo(25);
+    assertThat(stored()).hasSize(35);
+    assertThat(next.outcome()).isEqualTo(Outcome.OK);
+    assertThat(next.counts().deleted()).isZero();
+  }
+
+  @Test
   void anEmptyAnswerIsNotTakenForADeletionOfEverything() {
     scale.snapshots().put(weights(0, 6));
     sync();
