@@ -3,7 +3,6 @@ package io.github.personalmetrics.store.sqlite;
 import io.github.personalmetrics.domain.Fingerprint;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
-import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.store.CommitResult;
 import io.github.personalmetrics.store.PageCommit;
@@ -98,18 +97,14 @@ final class RecordWriter {
     index(id, record);
   }
 
+  /** In one statement out of the payload: a statement for each value took twice as long. */
   private void index(long id, HealthRecord record) throws SQLException {
-    if (record instanceof Measurement measurement) {
-      for (Metric metric : measurement.values().keySet()) {
-        writer.update(
-            "insert into measurement_metric values (?, ?, ?, ?, ?, ?)",
-            subject,
-            metric.id(),
-            record.at().getEpochSecond(),
-            record.at().getNano(),
-            id,
-            metric.unit().symbol());
-      }
+    if (record instanceof Measurement) {
+      writer.update(
+          "insert into measurement_metric"
+              + " select subject, value ->> 0, at_second, at_nano, record.id, value ->> 1"
+              + " from record, json_each(payload, '$.values') where record.id = ?",
+          id);
     }
   }
 }

@@ -22,7 +22,10 @@ final class SqliteMetrics implements MetricStore {
 
   private static final Comparator<HealthRecord> BY_KEY = Comparator.comparing(HealthRecord::key);
 
-  /** Seconds and nanoseconds cannot both be aggregated, so the ends are looked up afterwards. */
+  /**
+   * Seconds and nanoseconds cannot both be aggregated, so the ends are looked up afterwards. A
+   * metric has one unit, so any of its rows tells it.
+   */
   private static final String METRICS =
       """
       select metric, unit, n, first,
@@ -32,10 +35,10 @@ final class SqliteMetrics implements MetricStore {
         (select max(at_nano) from measurement_metric x
           where x.subject = m.subject and x.metric = m.metric and x.at_second = last)
       from (
-        select subject, metric, unit, count(*) n, min(at_second) first, max(at_second) last
+        select subject, metric, max(unit) unit, count(*) n, min(at_second) first, max(at_second) last
         from measurement_metric where subject = (select id from subject where name = ?)
-        group by metric, unit) m
-      order by metric, unit
+        group by metric) m
+      order by metric
       """;
 
   private final Connections connections;
