@@ -6,8 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The connections to one file: a single writer, so that threads queue up here and not in SQLite,
@@ -17,6 +18,7 @@ final class Connections implements AutoCloseable {
 
   private static final int BUSY_MILLIS = 10_000;
   private static final int IDLE_READERS = 4;
+  private static final int OPEN_ATTEMPTS = 100;
 
   private final Path file;
   private final ReentrantLock writing = new ReentrantLock();
@@ -151,13 +153,37 @@ final class Connections implements AutoCloseable {
 
   private Session openWriter() throws SQLException {
     var config = config();
-    config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     var session = open(config);
-    // Health data and tokens: what is deleted is overwritten.
-    session.execute("pragma secure_delete = on");
+    try {
+      useLog(session);
+      // Health data and tokens: what is deleted is overwritten.
+      session.execute("pragma secure_delete = on");
+    } catch (SQLException e) {
+      session.close();
+      throw e;
+    }
     return session;
+  }
+
+  /**
+   * Turns on write-ahead logging. SQLite does not wait when several processes do so to a new file
+   * at once, so the loser waits in the line of the writers and tries again.
+   */
+  private static void useLog(Session session) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        session.execute("pragma journal_mode = wal");
+        return;
+      } catch (SQLiteException e) {
+        if (e.getResultCode() != SQLiteErrorCode.SQLITE_BUSY || attempt == OPEN_ATTEMPTS) {
+          throw e;
+        }
+        session.execute("begin immediate");
+        session.execute("rollback");
+      }
+    }
   }
 
   private Session openReader() throws SQLException {
