@@ -2,6 +2,7 @@ package io.github.personalmetrics.store.sqlite;
 
 import static io.github.personalmetrics.testkit.Records.AT;
 import static io.github.personalmetrics.testkit.Records.MEASURES;
+import static io.github.personalmetrics.testkit.Records.rejection;
 import static io.github.personalmetrics.testkit.Records.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -167,6 +168,34 @@ class SqliteFileTest {
         commit(store, "odd");
         assertThat(store.open(ME).metrics().find(RecordQuery.all())).hasSize(2);
       }
+    }
+  }
+
+  @Test
+  void aPageThatFailsHalfWayLeavesNothingBehind() throws Exception {
+    Path file = folder.resolve("me.db");
+    try (var store = SqliteStore.open(file)) {
+      SubjectStore me = store.open(ME);
+      commit(store, "before");
+      String version = me.metrics().version();
+      sql(
+          file,
+          "create trigger fault before insert on rejection begin select raise(abort, 'x'); end");
+      var page =
+          TestCommit.to(me, MEASURES, Clock.systemUTC())
+              .records(weight("after", AT, "80"))
+              .deleted("before")
+              .rejected(rejection(MEASURES, "odd", "x"))
+              .next("moved");
+
+      assertThatThrownBy(page::commit)
+          .isInstanceOf(StoreException.Unavailable.class)
+          .hasMessageContaining("me.db");
+      assertThat(me.metrics().find(RecordQuery.all())).containsExactly(weight("before", AT, "80"));
+      assertThat(me.metrics().version()).isEqualTo(version);
+      sql(file, "drop trigger fault");
+      assertThat(page.commit().created()).isEqualTo(1);
+      assertThat(me.ledger().state(MEASURES).cursor().value()).isEqualTo("moved");
     }
   }
 
