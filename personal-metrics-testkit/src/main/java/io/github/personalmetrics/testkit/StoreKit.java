@@ -31,7 +31,7 @@ public abstract class StoreKit {
   final SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
   private SubjectStores stores;
 
-  /** For the annotation processors' eyes: {@link #openStore} comes before every test. */
+  // NullAway cannot know that openStore() comes before every test.
   @SuppressWarnings("NullAway.Init")
   StoreKit() {}
 

@@ -52,6 +52,8 @@ class CrashTest {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The driver leaves its native library behind when it is killed.
+                "-Djava.io.tmpdir=" + file.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 PageWriter.class.getName(),
