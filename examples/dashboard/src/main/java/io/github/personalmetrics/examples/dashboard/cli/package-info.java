@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The example dashboard, which is also how the library is operated. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard;
+
+import org.jspecify.annotations.NullMarked;

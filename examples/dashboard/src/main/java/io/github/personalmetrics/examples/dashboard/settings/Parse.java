@@ -1,0 +1,50 @@
+package io.github.personalmetrics.examples.dashboard.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How values are read; throws whatever it likes on those that cannot be right. */
+final class Parse {
+
+  private static final String SQLITE = "sqlite:";
+
+  private Parse() {}
+
+  static Path sqlite(String text) {
+    check(text.startsWith(SQLITE) && text.length() > SQLITE.length());
+    return Path.of(text.substring(SQLITE.length()));
+  }
+
+  static Duration atLeast(Duration least, String text) {
+    Duration duration = Duration.parse(text);
+    check(duration.compareTo(least) >= 0);
+    return duration;
+  }
+
+  static int port(String text) {
+    int port = Integer.parseInt(text);
+    check(port >= 0 && port <= 65_535);
+    return port;
+  }
+
+  static String host(String text) {
+    check(text.matches("[A-Za-z0-9.:_-]+"));
+    return text;
+  }
+
+  /** Scheme, host and port alone: pages are at the root. */
+  static URI origin(String text) {
+    URI uri = URI.create(text);
+    check(uri.getHost() != null && uri.getUserInfo() == null);
+    check("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+    check(uri.getPath().isEmpty() || "/".equals(uri.getPath()));
+    return URI.create(uri.getScheme() + "://" + uri.getAuthority());
+  }
+
+  private static void check(boolean right) {
+    if (!right) {
+      throw new IllegalArgumentException();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The Weight section. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.weight;
+
+import org.jspecify.annotations.NullMarked;
