@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,13 @@ public final class SettingsReader {
         read(raw, "secrets.key-file", inData("secrets.key"), Path::of, "a path"),
         read(raw, "host", "127.0.0.1", Parse::host, "a host name or address"),
         read(raw, "port", DEFAULT_PORT, Parse::port, "a number from 0 to 65535"),
-        this.<@Nullable URI>read(
-            raw, "public-url", null, Parse::origin, "an address such as https://me.example.org"),
+        read(
+                raw,
+                "public-url",
+                Optional.<URI>empty(),
+                text -> Optional.of(Parse.origin(text)),
+                "an address such as https://me.example.org")
+            .orElse(null),
         read(
             raw,
             "trusted-proxies",
@@ -97,12 +103,8 @@ public final class SettingsReader {
     return dataFolder.resolve(name);
   }
 
-  private static <T extends @Nullable Object> T read(
-      RawSettings raw,
-      String key,
-      T otherwise,
-      Function<String, ? extends T> parse,
-      String expected) {
+  private static <T> T read(
+      RawSettings raw, String key, T otherwise, Function<String, T> parse, String expected) {
     Entry entry = raw.get(key);
     if (entry == null) {
       return otherwise;

@@ -1,0 +1,117 @@
+package io.github.personalmetrics.examples.dashboard;
+
+import io.github.personalmetrics.examples.dashboard.api.Health;
+import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
+import io.github.personalmetrics.examples.dashboard.login.LoginSection;
+import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
+import io.github.personalmetrics.examples.dashboard.security.Logins;
+import io.github.personalmetrics.examples.dashboard.security.Sessions;
+import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.sync.SyncSection;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.web.CachedJson;
+import io.github.personalmetrics.examples.dashboard.web.NavLink;
+import io.github.personalmetrics.examples.dashboard.web.Section;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.web.WebServer;
+import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
+import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
+import io.github.personalmetrics.examples.dashboard.weight.WeightSection;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The running dashboard. A new section is one line in {@link #sections}, and one in {@link #LINKS}
+ * if it has a page.
+ */
+public final class Dashboard implements AutoCloseable {
+
+  private static final List<NavLink> LINKS = List.of(WeightSection.LINK);
+
+  private final Application application;
+  private final Series series;
+  private final SyncService sync;
+  private final SyncStatus status;
+  private final Sessions sessions;
+  private final ScheduledExecutorService executor;
+  private final WebServer server;
+
+  private Dashboard(Application application, boolean demo) {
+    this.application = application;
+    Settings settings = application.settings();
+    executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
+    series = new Series(application.store().metrics(), settings.zone());
+    sync =
+        new SyncService(
+            application.store(),
+            application.connectors(),
+            application.providerNames(),
+            application.clock(),
+            executor);
+    status = new SyncStatus(sync, Texts.english(), application.clock(), settings.syncEvery());
+    sessions = new Sessions(application.accounts(), application.clock(), application.random());
+    server =
+        WebServer.start(
+            settings,
+            sessions,
+            application.random(),
+            new Looks(LINKS, status::line, demo),
+            this::sections);
+  }
+
+  /**
+   * Serves without syncing by itself.
+   *
+   * @param demo says on every page that the person is made up
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  public static Dashboard start(Application application, boolean demo) {
+    return new Dashboard(application, demo);
+  }
+
+  private List<Section> sections(Kit kit) {
+    var clock = application.clock();
+    var accounts = application.accounts();
+    var logins = new Logins(accounts, application.passwords(), sessions, clock);
+    return List.of(
+        routes -> routes.get("/", ctx -> ctx.redirect(home(), HttpStatus.SEE_OTHER)),
+        new LoginSection(kit, logins, sessions, accounts),
+        new ThemeSection(kit.cookies()),
+        new Health(application.store().metrics()),
+        new SyncSection(sync),
+        new SeriesApi(series, new CachedJson(series::version, kit.json())),
+        new WeightSection(kit.pages(), series, sync, status, clock, application.settings().zone()));
+  }
+
+  private static String home() {
+    return LINKS.get(0).path();
+  }
+
+  /** Syncs now and then as often as the settings say. */
+  public void keepInSync() {
+    sync.every(application.settings().syncEvery());
+  }
+
+  /** Where the dashboard answers on this machine. */
+  public URI url() {
+    return URI.create("http://" + application.settings().host() + ':' + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    executor.shutdownNow();
+    application.close();
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "sync");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.personalmetrics.examples.dashboard.series;
+
+import io.github.personalmetrics.analytics.DailyAggregation;
+import io.github.personalmetrics.analytics.DailySeries;
+import io.github.personalmetrics.analytics.RollingMean;
+import io.github.personalmetrics.analytics.TimeSeries;
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.store.MetricInfo;
+import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.RecordQuery;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes the numbers. Keeps the daily values of a few metrics until the data changes, whole, so that
+ * a rolling mean always sees the days before the ones asked for. Safe for use by many threads.
+ */
+public final class Series {
+
+  private static final int KEPT = 32;
+  private static final double MICRO = 1e6;
+  private static final List<Metric> COMMON =
+      List.of(
+          Metric.BODY_WEIGHT,
+          Metric.HEIGHT,
+          Metric.FAT_RATIO,
+          Metric.FAT_MASS,
+          Metric.FAT_FREE_MASS,
+          Metric.MUSCLE_MASS,
+          Metric.HYDRATION,
+          Metric.BONE_MASS,
+          Metric.BODY_TEMPERATURE,
+          Metric.HEART_RATE,
+          Metric.SYSTOLIC_PRESSURE,
+          Metric.DIASTOLIC_PRESSURE,
+          Metric.OXYGEN_SATURATION);
+
+  private record Key(Metric metric, DailyAggregation day) {}
+
+  private final MetricStore store;
+  private final ZoneId zone;
+  private final Map<Key, DailySeries> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private String keptVersion = "";
+
+  public Series(MetricStore store, ZoneId zone) {
+    this.store = store;
+    this.zone = zone;
+  }
+
+  /** Changes with the data; quick. */
+  public String version() {
+    return store.version();
+  }
+
+  public MetricsView metrics() {
+    return new MetricsView(
+        store.metrics().stream()
+            .map(
+                info ->
+                    new MetricsView.Row(
+                        info.metric().id(),
+                        info.metric().unit().symbol(),
+                        info.count(),
+                        info.first(),
+                        info.last()))
+            .toList());
+  }
+
+  /** A metric that is stored, or that could well be. */
+  public Optional<Metric> metric(String id) {
+    return Stream.concat(store.metrics().stream().map(MetricInfo::metric), COMMON.stream())
+        .filter(metric -> metric.id().equals(id))
+        .findFirst();
+  }
+
+  public MeasurementsView measurements(Metric metric, Dates dates) {
+    var points = new ArrayList<MeasurementsView.Point>();
+    store.scan(
+        RecordQuery.measurements(metric).in(dates.anywhere()),
+        reading -> {
+          if (dates.contains(reading.localDate())) {
+            points.add(point(reading, metric));
+          }
+        });
+    return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
+  }
+
+  public DailyView daily(Metric metric, Dates dates, int window, DailyAggregation day) {
+    DailySeries series = daily(metric, day);
+    RollingMean means = RollingMean.of(series, window);
+    var days = new ArrayList<DailyView.Day>();
+    for (int i = 0; i < series.size(); i++) {
+      if (dates.contains(series.date(i))) {
+        days.add(
+            new DailyView.Day(
+                series.date(i),
+                rounded(series.value(i)),
+                series.readings(i),
+                rounded(means.mean(i)),
+                means.days(i)));
+      }
+    }
+    return new DailyView(metric.id(), metric.unit().symbol(), zone.getId(), window, days);
+  }
+
+  /** The newest reading that is surely this person's. */
+  public Optional<Measurement> latest(Metric metric) {
+    var query = RecordQuery.measurements(metric);
+    Optional<Measurement> latest = store.latest(query);
+    while (latest.isPresent() && !latest.get().quality().countsInStatistics()) {
+      latest = store.latest(query.in(TimeRange.ALL.from(), latest.get().at()));
+    }
+    return latest;
+  }
+
+  private DailySeries daily(Metric metric, DailyAggregation day) {
+    String version = store.version();
+    var key = new Key(metric, day);
+    synchronized (kept) {
+      if (!version.equals(keptVersion)) {
+        kept.clear();
+        keptVersion = version;
+      }
+      DailySeries known = kept.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    DailySeries made = day.apply(TimeSeries.of(store, metric));
+    synchronized (kept) {
+      if (version.equals(keptVersion)) {
+        kept.put(key, made);
+        if (kept.size() > KEPT) {
+          kept.remove(kept.keySet().iterator().next());
+        }
+      }
+    }
+    return made;
+  }
+
+  private static MeasurementsView.Point point(Measurement reading, Metric metric) {
+    return new MeasurementsView.Point(
+        reading.at(),
+        reading.value(metric).orElseThrow(),
+        reading.quality(),
+        !reading.quality().countsInStatistics());
+  }
+
+  /** A millionth of a kilogram is enough, and half as many digits to send. */
+  private static double rounded(double value) {
+    return Math.round(value * MICRO) / MICRO;
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.personalmetrics.examples.dashboard.sync;
+
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.store.SourceRun;
+import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.sync.SyncEngine;
+import io.github.personalmetrics.sync.SyncListener;
+import io.github.personalmetrics.sync.SyncProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Syncs in the background, one at a time, and tells how it goes. Safe for use by many threads. */
+public final class SyncService {
+
+  private static final Logger log = LoggerFactory.getLogger(SyncService.class);
+  private static final int HISTORY = 100;
+  private static final int SHOWN_RUNS = 20;
+
+  private final SubjectStore store;
+  private final List<SourceConnector> connectors;
+  private final Map<String, String> names;
+  private final Clock clock;
+  private final ScheduledExecutorService executor;
+  private final SyncEngine engine;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final Map<SourceId, SyncProgress> progress = new ConcurrentHashMap<>();
+  private volatile @Nullable String failure;
+  private volatile @Nullable Instant nextAt;
+
+  /**
+   * @param names of the providers, as people know them
+   */
+  public SyncService(
+      SubjectStore store,
+      List<SourceConnector> connectors,
+      Map<String, String> names,
+      Clock clock,
+      ScheduledExecutorService executor) {
+    this.store = store;
+    this.connectors = List.copyOf(connectors);
+    this.names = Map.copyOf(names);
+    this.clock = clock;
+    this.executor = executor;
+    this.engine =
+        SyncEngine.builder(store, clock).connectors(connectors).listener(new Watcher()).build();
+  }
+
+  /** Syncs now and again and again; a sync that outlasts the pause is not begun twice. */
+  public void every(Duration pause) {
+    if (!connectors.isEmpty()) {
+      executor.scheduleWithFixedDelay(
+          () -> {
+            if (running.compareAndSet(false, true)) {
+              run();
+            }
+            nextAt = clock.instant().plus(pause);
+          },
+          0,
+          pause.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * Begins a sync and returns at once.
+   *
+   * @return false if one runs already, or there is nothing to sync
+   */
+  public boolean start() {
+    if (connectors.isEmpty() || !running.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      executor.execute(this::run);
+      return true;
+    } catch (RejectedExecutionException e) {
+      running.set(false);
+      return false;
+    }
+  }
+
+  public RejectionsView rejections() {
+    return RejectionsView.of(store.ledger().rejections());
+  }
+
+  public SyncView view() {
+    List<SyncView.Run> runs =
+        store.ledger().history(HISTORY).stream().map(SyncView.Run::of).toList();
+    return new SyncView(
+        running.get(),
+        failure,
+        nextAt,
+        connectors.stream().map(connector -> source(connector.source(), runs)).toList(),
+        runs.stream().limit(SHOWN_RUNS).toList(),
+        store.ledger().rejections().size());
+  }
+
+  private SyncView.Source source(SourceId source, List<SyncView.Run> all) {
+    List<SyncView.Run> runs =
+        all.stream().filter(run -> run.source().equals(source.toString())).toList();
+    List<SyncView.Run> badOnes = runs.stream().takeWhile(run -> !run.isGood()).toList();
+    Optional<SyncView.Run> lastGood = runs.stream().filter(SyncView.Run::isGood).findFirst();
+    @Nullable SyncProgress now = running.get() ? progress.get(source) : null;
+    return new SyncView.Source(
+        source.toString(),
+        names.getOrDefault(source.provider(), source.provider()),
+        now != null,
+        now == null ? null : now.counts().read(),
+        now == null ? null : now.total(),
+        lastGood.map(run -> run.startedAt().plusMillis(run.tookMillis())).orElse(null),
+        badOnes.isEmpty() ? null : badOnes.get(badOnes.size() - 1).startedAt(),
+        runs.isEmpty() ? null : runs.get(0));
+  }
+
+  private void run() {
+    try {
+      engine.sync();
+      failure = null;
+    } catch (RuntimeException e) {
+      // The next one goes on from the same place; the pages say what stopped this one.
+      log.error("the sync stopped", e);
+      failure = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    } finally {
+      progress.clear();
+      running.set(false);
+    }
+  }
+
+  private final class Watcher implements SyncListener {
+
+    @Override
+    public void progressed(SyncProgress now) {
+      progress.put(now.source(), now);
+    }
+
+    @Override
+    public void finished(SourceRun run) {
+      progress.remove(run.source());
+      log.info("{} {} {}", run.source(), run.outcome(), run.counts());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.personalmetrics.examples.dashboard.sync;
+
+import io.github.personalmetrics.store.Outcome;
+import io.github.personalmetrics.store.SourceRun;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the syncs go, as {@code /sync} answers it.
+ *
+ * @param failure what stopped the last sync as a whole, such as a full disk
+ * @param nextAt when the next one begins by itself; absent if none is planned
+ * @param rejections rows that could not be read and are not mended yet
+ */
+public record SyncView(
+    boolean running,
+    @Nullable String failure,
+    @Nullable Instant nextAt,
+    List<Source> sources,
+    List<Run> runs,
+    int rejections) {
+
+  /**
+   * @param read how many records the running sync has read so far; absent if none runs
+   * @param total how many there will be, if the provider says so
+   * @param lastOk when it last brought everything there was
+   * @param since when it stopped doing so
+   */
+  public record Source(
+      String source,
+      String name,
+      boolean running,
+      @Nullable Long read,
+      @Nullable Integer total,
+      @Nullable Instant lastOk,
+      @Nullable Instant since,
+      @Nullable Run last) {}
+
+  /**
+   * @param tookMillis how long it took
+   */
+  public record Run(
+      String source,
+      Instant startedAt,
+      long tookMillis,
+      Outcome outcome,
+      long read,
+      long created,
+      long changed,
+      long unchanged,
+      long deleted,
+      long rejected,
+      long calls,
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String advice,
+      @Nullable Instant resumeAt) {
+
+    static Run of(SourceRun run) {
+      var counts = run.counts();
+      return new Run(
+          run.source().toString(),
+          run.startedAt(),
+          run.took().toMillis(),
+          run.outcome(),
+          counts.read(),
+          counts.created(),
+          counts.changed(),
+          counts.unchanged(),
+          counts.deleted(),
+          counts.rejected(),
+          counts.calls(),
+          run.code(),
+          run.message(),
+          run.advice(),
+          run.resumeAt());
+    }
+
+    /** Whatever there was is stored. */
+    boolean isGood() {
+      return outcome == Outcome.OK || outcome == Outcome.PARTIAL;
+    }
+
+    /** A person has to do something, or to know. */
+    public boolean isBad() {
+      return !isGood() && outcome != Outcome.SKIPPED;
+    }
+  }
+
+  public boolean isConnected() {
+    return !sources.isEmpty();
+  }
+}

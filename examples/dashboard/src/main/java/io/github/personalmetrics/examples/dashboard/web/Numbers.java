@@ -1,0 +1,39 @@
+package io.github.personalmetrics.examples.dashboard.web;
+
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How numbers and dates are written on pages. Immutable. */
+public final class Numbers {
+
+  private static final String MINUS = "\u2212";
+
+  private final Locale locale;
+  private final DateTimeFormatter day;
+
+  public Numbers(Locale locale) {
+    this.locale = locale;
+    this.day = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
+  }
+
+  /** With one decimal. */
+  public String decimal(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    double rounded = Math.round(value * 10) / 10.0;
+    return format.format(rounded == 0 ? 0 : rounded).replace("-", MINUS);
+  }
+
+  /** With one decimal and its sign. */
+  public String change(double value) {
+    String text = decimal(value);
+    return value > 0 && !text.equals(decimal(0)) ? '+' + text : text;
+  }
+
+  public String date(LocalDate date) {
+    return day.format(date);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.personalmetrics.examples.dashboard.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.github.personalmetrics.examples.dashboard.security.Session;
+import io.javalin.http.Context;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders pages: a template, its model, and the frame around it. Safe for use by many threads. */
+public final class Pages {
+
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Texts texts;
+  private final Assets assets;
+  private final Cookies cookies;
+  private final Csrf csrf;
+  private final WebServer.Looks looks;
+
+  Pages(Texts texts, Assets assets, Cookies cookies, Csrf csrf, WebServer.Looks looks) {
+    this.texts = texts;
+    this.assets = assets;
+    this.cookies = cookies;
+    this.csrf = csrf;
+    this.looks = looks;
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  public void render(Context ctx, String template, String titleKey, Object model) {
+    var html = new StringOutput();
+    templates.render(template, Map.of("frame", frame(ctx, titleKey), "page", model), html);
+    ctx.header("Cache-Control", "no-store");
+    ctx.html(html.toString());
+  }
+
+  private Frame frame(Context ctx, String titleKey) {
+    @Nullable Visitor visitor = Visitor.of(ctx).orElse(null);
+    @Nullable Session session = visitor == null ? null : visitor.session();
+    String query = ctx.queryString();
+    return new Frame(
+        texts,
+        texts.get(titleKey),
+        ctx.path() + (query == null ? "" : '?' + query),
+        assets.root(),
+        theme(ctx),
+        csrf.token(ctx),
+        looks.links(),
+        visitor,
+        session == null ? null : session.account().name(),
+        visitor == null ? null : looks.status().get(),
+        looks.demo());
+  }
+
+  private String theme(Context ctx) {
+    String theme = cookies.get(ctx, Cookies.THEME);
+    return "dark".equals(theme) || "light".equals(theme) ? theme : "auto";
+  }
+}

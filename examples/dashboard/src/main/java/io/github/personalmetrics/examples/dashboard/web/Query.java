@@ -1,0 +1,78 @@
+package io.github.personalmetrics.examples.dashboard.web;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads query parameters; what cannot be right becomes a 400 that names it. */
+public final class Query {
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
+
+  private final Context ctx;
+
+  public Query(Context ctx) {
+    this.ctx = ctx;
+  }
+
+  /** Blank counts as absent, because an empty form field is sent as such. */
+  public Optional<String> text(String name) {
+    if (ctx.queryParams(name).size() > 1) {
+      throw Problem.badParameter(name, "expected once");
+    }
+    return Optional.ofNullable(ctx.queryParam(name)).map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  public Optional<LocalDate> date(String name) {
+    return text(name).map(text -> date(name, text));
+  }
+
+  public int number(String name, int from, int to, int otherwise) {
+    return text(name).map(text -> number(name, text, from, to)).orElse(otherwise);
+  }
+
+  /** By the constants' names, small letters accepted. */
+  public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
+    return text(name).map(text -> choice(name, text, type)).orElse(otherwise);
+  }
+
+  private static LocalDate date(String name, String text) {
+    try {
+      if (DATE.matcher(text).matches()) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw Problem.badParameter(name, "expected a date such as 2026-11-23");
+  }
+
+  private static int number(String name, String text, int from, int to) {
+    if (NUMBER.matcher(text).matches()) {
+      int number = Integer.parseInt(text);
+      if (number >= from && number <= to) {
+        return number;
+      }
+    }
+    throw Problem.badParameter(name, "expected a whole number from " + from + " to " + to);
+  }
+
+  private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+    }
+    String names =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    throw Problem.badParameter(name, "expected one of " + names);
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.personalmetrics.examples.dashboard.weight;
+
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.sync.SyncView;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a person should know about the numbers before believing them. */
+final class Notices {
+
+  private final Texts texts;
+  private final SyncStatus status;
+
+  Notices(Texts texts, SyncStatus status) {
+    this.texts = texts;
+    this.status = status;
+  }
+
+  List<Notice> of(SyncView state) {
+    var notices = new ArrayList<Notice>();
+    if (state.failure() != null) {
+      notices.add(new Notice("error", "danger", texts.get("notice.stopped", state.failure())));
+    }
+    for (SyncView.Source source : state.sources()) {
+      SyncView.Run last = source.last();
+      if (last != null && last.isBad()) {
+        notices.add(error(source, last));
+      }
+    }
+    if (status.isStale(state)) {
+      String ago = status.lastOk(state).map(status::ago).orElse("");
+      notices.add(new Notice("stale", "warning", texts.get("notice.stale", ago)));
+    }
+    if (state.rejections() > 0) {
+      notices.add(
+          new Notice("partial", "warning", texts.get("notice.partial", state.rejections())));
+    }
+    return notices;
+  }
+
+  private Notice error(SyncView.Source source, SyncView.Run last) {
+    var since = Objects.requireNonNullElse(source.since(), last.startedAt());
+    String what = Objects.requireNonNullElse(last.message(), last.outcome().toString());
+    String advice = Objects.requireNonNullElse(last.advice(), "");
+    String code = Objects.requireNonNullElse(last.code(), last.outcome().toString());
+    return new Notice(
+        "error",
+        "danger",
+        texts.get("notice.error", source.name(), status.ago(since), what, advice, code));
+  }
+}

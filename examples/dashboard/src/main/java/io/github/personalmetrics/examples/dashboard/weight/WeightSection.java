@@ -1,0 +1,60 @@
+package io.github.personalmetrics.examples.dashboard.weight;
+
+import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.web.NavLink;
+import io.github.personalmetrics.examples.dashboard.web.Pages;
+import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Section;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Body weight and composition over time. */
+public final class WeightSection implements Section {
+
+  public static final NavLink LINK = new NavLink("/weight", "nav.weight");
+
+  private final Pages pages;
+  private final Series series;
+  private final WeightView view;
+
+  public WeightSection(
+      Pages pages, Series series, SyncService sync, SyncStatus status, Clock clock, ZoneId zone) {
+    this.pages = pages;
+    this.series = series;
+    this.view = new WeightView(series, sync, status, pages.texts(), clock, zone);
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi routes) {
+    routes.get(LINK.path(), this::show);
+  }
+
+  private void show(Context ctx) {
+    var query = new Query(ctx);
+    var metrics = BodyMetric.among(series.metrics().metrics(), pages.texts());
+    pages.render(
+        ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
+  }
+
+  private static BodyMetric chosen(Query query, List<BodyMetric> metrics) {
+    String wanted = query.text("param").orElse("weight");
+    return metrics.stream()
+        .filter(metric -> metric.isNamed(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                    "param",
+                    "expected one of "
+                        + metrics.stream()
+                            .map(BodyMetric::param)
+                            .collect(Collectors.joining(", "))));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.personalmetrics.examples.dashboard.weight;
+
+import io.github.personalmetrics.analytics.DailyAggregation;
+import io.github.personalmetrics.examples.dashboard.series.DailyView;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.sync.SyncView;
+import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Blank;
+import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Choice;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the Weight page together. */
+final class WeightView {
+
+  private static final Dates ALL = new Dates(null, null);
+  private static final int WEEK = 7;
+  private static final int SHOWN_REJECTIONS = 20;
+
+  private final Series series;
+  private final SyncService sync;
+  private final SyncStatus status;
+  private final Texts texts;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final Numbers numbers;
+  private final Notices notices;
+
+  WeightView(
+      Series series, SyncService sync, SyncStatus status, Texts texts, Clock clock, ZoneId zone) {
+    this.series = series;
+    this.sync = sync;
+    this.status = status;
+    this.texts = texts;
+    this.clock = clock;
+    this.zone = zone;
+    this.numbers = new Numbers(texts.locale());
+    this.notices = new Notices(texts, status);
+  }
+
+  WeightPage of(Query parameters, List<BodyMetric> metrics, BodyMetric metric) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    List<DailyView.Day> all = days(metric, ALL, WEEK);
+    LocalDate first = all.isEmpty() ? today : all.get(0).date();
+    WeightQuery query = WeightQuery.of(parameters, metric, today, first);
+    List<DailyView.Day> shown = days(metric, query.dates(), query.window());
+    List<DailyView.Day> weekly = days(metric, query.dates(), WEEK);
+    var summary = new Summary(texts, numbers, metric, status);
+    SyncView state = sync.view();
+    RejectionsView rejections = sync.rejections();
+    return new WeightPage(
+        metric.label(),
+        metric.unit(),
+        query.from().toString(),
+        query.to().toString(),
+        ranges(query, today, first),
+        metrics.stream().map(m -> new Choice(m.param(), m.label(), m.equals(metric))).toList(),
+        WeightQuery.WINDOWS.stream().map(w -> window(w, query)).toList(),
+        summary.tiles(series.latest(metric.metric()), weekly, zone),
+        summary.sentence(weekly),
+        shown.isEmpty() ? null : query.data(),
+        blank(query, all, shown, state),
+        DayTable.of(shown, query, parameters, numbers),
+        notices.of(state),
+        rejections.rejections().stream().limit(SHOWN_REJECTIONS).toList());
+  }
+
+  private List<DailyView.Day> days(BodyMetric metric, Dates dates, int window) {
+    return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
+  }
+
+  private List<Choice> ranges(WeightQuery query, LocalDate today, LocalDate first) {
+    return Arrays.stream(Range.values())
+        .map(
+            range ->
+                new Choice(
+                    query.link(range),
+                    texts.get("range." + range.id()),
+                    query.to().equals(today) && query.from().equals(range.from(today, first))))
+        .toList();
+  }
+
+  private Choice window(int window, WeightQuery query) {
+    String label = window == 1 ? texts.get("smooth.none") : texts.get("smooth.days", window);
+    return new Choice(WeightQuery.smooth(window), label, window == query.window());
+  }
+
+  private @Nullable Blank blank(
+      WeightQuery query, List<DailyView.Day> all, List<DailyView.Day> shown, SyncView state) {
+    if (!shown.isEmpty()) {
+      return null;
+    }
+    if (!all.isEmpty()) {
+      String first = numbers.date(all.get(0).date());
+      return new Blank(
+          "empty",
+          texts.get("weight.empty", first),
+          query.link(Range.ALL),
+          texts.get("weight.show-all"));
+    }
+    return state.isConnected()
+        ? new Blank("empty", texts.get("weight.nothing-yet"), null, "")
+        : new Blank("not-connected", texts.get("weight.not-connected"), null, "");
+  }
+}

@@ -1,0 +1,107 @@
+// A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
+const DAY = 86_400_000;
+const LONGEST_GAP = 14 * DAY;
+
+const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function options(canvas, format, say) {
+  return {
+    animation: false,
+    maintainAspectRatio: false,
+    normalized: true,
+    parsing: false,
+    spanGaps: LONGEST_GAP,
+    interaction: { mode: "index", intersect: false },
+    scales: {
+      x: {
+        type: "time",
+        adapters: { date: { zone: "utc", locale: "en-GB" } },
+        time: { minUnit: "day", tooltipFormat: "d LLL yyyy" },
+        ticks: { maxRotation: 0, autoSkipPadding: 16 },
+        grid: { display: false },
+      },
+      y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
+    },
+    plugins: {
+      legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
+      tooltip: {
+        displayColors: false,
+        callbacks: { label: (item) => `${item.dataset.label}: ${format(item.parsed.y)} ${canvas.dataset.unit}` },
+      },
+    },
+    onHover: (event, active) => active.length && say(active[0].index),
+  };
+}
+
+function paint(chart) {
+  const [mean, daily] = chart.data.datasets;
+  mean.borderColor = mean.backgroundColor = color("--line");
+  daily.backgroundColor = daily.borderColor = color("--points");
+  chart.options.color = chart.options.scales.x.ticks.color = chart.options.scales.y.ticks.color = color("--quiet");
+  chart.options.scales.y.grid = { color: color("--grid") };
+  chart.update("none");
+}
+
+function walk(chart, canvas, say) {
+  const last = chart.data.datasets[0].data.length - 1;
+  let at = last;
+  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      chart.setActiveElements([]);
+      chart.tooltip.setActiveElements([], { x: 0, y: 0 });
+      chart.update("none");
+      return;
+    }
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    at = Math.max(0, Math.min(last, at + step * (event.shiftKey ? 10 : 1)));
+    const active = [{ datasetIndex: 0, index: at }];
+    chart.setActiveElements(active);
+    chart.tooltip.setActiveElements(active, { x: 0, y: 0 });
+    chart.update("none");
+    say(at);
+  });
+}
+
+/** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
+export function lineChart(canvas, days, live) {
+  const number = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const format = (value) => number.format(value);
+  const unit = canvas.dataset.unit;
+  const say = (index) => {
+    const day = days[index];
+    const date = new Date(day.time).toLocaleDateString("en-GB", { timeZone: "UTC", dateStyle: "medium" });
+    live.textContent = `${date}: ${format(day.value)} ${unit}, ${canvas.dataset.mean} ${format(day.mean)} ${unit}`;
+  };
+  const few = days.length < 120;
+  const chart = new Chart(canvas, {
+    type: "line",
+    data: {
+      datasets: [
+        {
+          label: canvas.dataset.mean,
+          data: days.map((day) => ({ x: day.time, y: day.mean })),
+          borderWidth: 2.5,
+          borderJoinStyle: "round",
+          pointRadius: days.length === 1 ? 4 : 0,
+          pointHitRadius: 8,
+          pointStyle: "line",
+        },
+        {
+          label: canvas.dataset.daily,
+          data: days.map((day) => ({ x: day.time, y: day.value })),
+          showLine: false,
+          pointRadius: few ? 3 : 2,
+          borderWidth: 0,
+        },
+      ],
+    },
+    options: options(canvas, format, say),
+  });
+  paint(chart);
+  walk(chart, canvas, say);
+  new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  return chart;
+}
