@@ -43,6 +43,11 @@ public final class Application implements AutoCloseable {
     return settings;
   }
 
+  /** The same store and logins, listening elsewhere. */
+  public Application at(String host, int port) {
+    return new Application(settings.at(host, port), providers, stores, clock);
+  }
+
   public SubjectStore store() {
     return store;
   }

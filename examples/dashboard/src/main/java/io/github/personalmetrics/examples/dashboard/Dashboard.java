@@ -102,11 +102,11 @@ public final class Dashboard implements AutoCloseable {
     return URI.create("http://" + application.settings().host() + ':' + server.port());
   }
 
+  /** Ends requests and syncs; the application stays open. */
   @Override
   public void close() {
     server.close();
     executor.shutdownNow();
-    application.close();
   }
 
   private static Thread daemon(Runnable work) {

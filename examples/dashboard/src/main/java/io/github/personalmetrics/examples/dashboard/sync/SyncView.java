@@ -57,7 +57,7 @@ public record SyncView(
       @Nullable String advice,
       @Nullable Instant resumeAt) {
 
-    static Run of(SourceRun run) {
+    public static Run of(SourceRun run) {
       var counts = run.counts();
       return new Run(
           run.source().toString(),

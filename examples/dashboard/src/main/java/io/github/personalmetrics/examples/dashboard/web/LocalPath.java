@@ -13,10 +13,9 @@ public final class LocalPath {
   /** The path if it is one of ours, or else the first page. */
   public static String of(@Nullable String wanted) {
     // Browsers read "//host" and "/\host" as another host, and drop tabs and line breaks first.
-    boolean ours =
-        wanted != null
-            && wanted.length() <= MAX_LENGTH
-            && wanted.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\\"<>]]*");
-    return ours ? wanted : HOME;
+    if (wanted == null || wanted.length() > MAX_LENGTH) {
+      return HOME;
+    }
+    return wanted.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\\"<>]]*") ? wanted : HOME;
   }
 }

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import io.github.personalmetrics.examples.dashboard.security.Session;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages: a template, its model, and the frame around it. Safe for use by many threads. */
@@ -57,6 +58,6 @@ public final class Pages {
 
   private String theme(Context ctx) {
     String theme = cookies.get(ctx, Cookies.THEME);
-    return "dark".equals(theme) || "light".equals(theme) ? theme : "auto";
+    return theme != null && Set.of("dark", "light").contains(theme) ? theme : "auto";
   }
 }

@@ -1,0 +1,68 @@
+package io.github.personalmetrics.examples.dashboard.cli;
+
+import io.github.personalmetrics.examples.dashboard.security.AccountException;
+import io.github.personalmetrics.examples.dashboard.settings.SettingsException;
+import io.github.personalmetrics.source.SettingException;
+import io.github.personalmetrics.store.StoreException;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands. */
+@Command(
+    name = "dashboard",
+    description = "A person's own numbers: collect them, look at them.",
+    versionProvider = Version.class)
+public final class Commands implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec
+  private Commands() {}
+
+  public static CommandLine commandLine(World world) {
+    var users = new CommandLine(new UserCommand(world));
+    return new CommandLine(new Commands())
+        .addSubcommand("demo", new DemoCommand(world))
+        .addSubcommand("serve", new ServeCommand(world))
+        .addSubcommand("sync", new SyncCommand(world))
+        .addSubcommand("user", users)
+        .addSubcommand("simulate", new SimulateCommand(world))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command.");
+  }
+
+  private static int explain(Exception e, CommandLine line) {
+    log.debug("the command failed", e);
+    line.getErr().println(explanation(e));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String explanation(Exception e) {
+    if (e instanceof StoreException store) {
+      return store.getMessage() + ". " + store.advice();
+    }
+    String message = Objects.requireNonNullElse(e.getMessage(), "");
+    if (e instanceof SettingsException
+        || e instanceof AccountException
+        || e instanceof CommandException) {
+      return message;
+    }
+    if (e instanceof SettingException) {
+      return "The setting " + message;
+    }
+    return "This should not have happened: " + e.getClass().getSimpleName() + ' ' + message;
+  }
+}

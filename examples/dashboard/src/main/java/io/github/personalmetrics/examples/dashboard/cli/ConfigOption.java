@@ -1,0 +1,48 @@
+package io.github.personalmetrics.examples.dashboard.cli;
+
+import io.github.personalmetrics.examples.dashboard.Application;
+import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.settings.SettingsReader;
+import io.github.personalmetrics.store.sqlite.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, and what follows from it. */
+final class ConfigOption {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The settings; ./" + SettingsReader.FILE + " if there is one.")
+  private @Nullable Path file;
+
+  Settings settings(World world) {
+    return new SettingsReader(world.providers(), world.environment()).read(file(world));
+  }
+
+  static Application open(Settings settings, World world) {
+    Path folder = settings.store().toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CommandException(
+          "The folder " + folder + " for the store cannot be made; set store to another place.");
+    }
+    return new Application(
+        settings,
+        world.providers(),
+        SqliteStore.open(settings.store(), world.clock()),
+        world.clock());
+  }
+
+  private @Nullable Path file(World world) {
+    if (file != null) {
+      return file;
+    }
+    Path usual = world.folder().resolve(SettingsReader.FILE);
+    return Files.exists(usual) ? usual.toAbsolutePath() : null;
+  }
+}

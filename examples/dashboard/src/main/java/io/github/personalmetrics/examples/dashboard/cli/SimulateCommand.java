@@ -1,0 +1,83 @@
+package io.github.personalmetrics.examples.dashboard.cli;
+
+import io.github.personalmetrics.simulator.ProviderSimulator;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the provider simulator alone, until it is stopped. */
+@Command(
+    name = "simulate",
+    description = "Plays the providers on this machine, until you stop it.",
+    versionProvider = Version.class)
+final class SimulateCommand implements Callable<Integer> {
+
+  @Mixin private final HelpOption help = new HelpOption();
+  @Mixin private final PersonOption person = new PersonOption();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Serves the recorded answers in this folder and takes any token.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      required = true,
+      description = "The port on the loopback address; 0 for any free one.")
+  private int port;
+
+  @Spec private CommandSpec spec;
+
+  private final World world;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the spec
+  SimulateCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    ProviderSimulator simulator = start();
+    print(simulator);
+    world.running().accept(simulator);
+    return 0;
+  }
+
+  private ProviderSimulator start() {
+    var builder = ProviderSimulator.builder().port(port).clock(world.clock());
+    if (data != null && !Files.isDirectory(data)) {
+      throw new ParameterException(spec.commandLine(), "There is no folder " + data + '.');
+    }
+    try {
+      return data == null
+          ? builder.person(person.make(world.clock())).start()
+          : builder.recorded(data).start();
+    } catch (UncheckedIOException e) {
+      throw new CommandException(
+          "The simulator cannot start on port " + port + ": " + e.getMessage());
+    }
+  }
+
+  /** As lines for a settings file. */
+  private void print(ProviderSimulator simulator) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("# The simulator runs; Ctrl+C stops it. These settings lead to it:");
+    out.println("withings.base-url=" + simulator.withingsBaseUrl());
+    out.println("withings.client-id=" + simulator.withingsClientId());
+    out.println("withings.client-secret=" + simulator.withingsClientSecret());
+    out.println("withings.access-token=" + simulator.withingsAccessToken());
+    out.println("withings.refresh-token=" + simulator.withingsRefreshToken());
+    out.flush();
+  }
+}
