@@ -3,7 +3,6 @@ package io.github.personalmetrics.examples.dashboard.api;
 import io.github.personalmetrics.examples.dashboard.web.Access;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.store.MetricStore;
-import io.github.personalmetrics.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ public final class Health implements Section {
     try {
       store.version();
       ctx.json(new Status("ok"));
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       log.error("the store does not answer: {}", e.getMessage());
       ctx.status(503).json(new Status("failing"));
     }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 public final class Commands implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+  @Mixin private final HelpOption help = new HelpOption();
 
   @Spec private CommandSpec spec;
 

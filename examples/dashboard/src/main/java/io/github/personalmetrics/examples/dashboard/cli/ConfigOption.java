@@ -1,6 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
-import io.github.personalmetrics.examples.dashboard.Application;
+import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.SettingsReader;
 import io.github.personalmetrics.store.sqlite.SqliteStore;

@@ -1,7 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
-import io.github.personalmetrics.examples.dashboard.Application;
-import io.github.personalmetrics.examples.dashboard.Dashboard;
+import io.github.personalmetrics.examples.dashboard.app.Application;
+import io.github.personalmetrics.examples.dashboard.app.Dashboard;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;

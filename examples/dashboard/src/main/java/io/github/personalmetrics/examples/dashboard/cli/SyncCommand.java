@@ -1,7 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.domain.SourceId;
-import io.github.personalmetrics.examples.dashboard.Application;
+import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;

@@ -1,6 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
-import io.github.personalmetrics.examples.dashboard.Application;
+import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.security.Accounts;
 import io.github.personalmetrics.examples.dashboard.security.Role;
 import java.util.function.Consumer;

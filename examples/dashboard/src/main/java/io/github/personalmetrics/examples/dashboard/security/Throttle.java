@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes those who guess wait: two tries for free, then 1, 2, 4 ... 60 seconds; never for good. A
+ * Makes those who guess wait: three tries at once, then 1, 2, 4 ... 60 seconds; never for good. A
  * try counts before its result is known, so that many at once gain nothing. Safe for use by many
  * threads.
  */
 final class Throttle {
 
-  private static final int FREE_TRIES = 2;
+  private static final int TRIES_AT_ONCE = 3;
   private static final long LONGEST_SECONDS = 60;
 
   /** An idle key is forgotten after this, or when there are too many. */
@@ -64,7 +64,7 @@ final class Throttle {
   }
 
   private static long pause(int count) {
-    int beyond = count - FREE_TRIES;
-    return beyond <= 0 ? 0 : Math.min(LONGEST_SECONDS, 1L << Math.min(beyond - 1, 10));
+    int beyond = count - TRIES_AT_ONCE;
+    return beyond < 0 ? 0 : Math.min(LONGEST_SECONDS, 1L << Math.min(beyond, 10));
   }
 }

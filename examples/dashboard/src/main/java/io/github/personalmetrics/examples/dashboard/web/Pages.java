@@ -35,7 +35,7 @@ public final class Pages {
     var html = new StringOutput();
     templates.render(template, Map.of("frame", frame(ctx, titleKey), "page", model), html);
     ctx.header("Cache-Control", "no-store");
-    ctx.html(html.toString());
+    ctx.contentType("text/html; charset=utf-8").result(html.toString());
   }
 
   private Frame frame(Context ctx, String titleKey) {

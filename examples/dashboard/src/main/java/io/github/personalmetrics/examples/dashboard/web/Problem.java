@@ -39,7 +39,8 @@ public record Problem(
   }
 
   void send(Context ctx) {
-    ctx.status(status).json(this).contentType("application/problem+json");
+    String json = ctx.jsonMapper().toJsonString(this, Problem.class);
+    ctx.status(status).contentType("application/problem+json").result(json);
     ctx.header("Cache-Control", "no-store");
   }
 

@@ -60,6 +60,15 @@ public final class WebServer implements AutoCloseable {
     return new WebServer(javalin.start(settings.host(), settings.port()));
   }
 
+  /** Every route as {@code GET /path}, for those who check them all. */
+  public List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method + " " + endpoint.path)
+        .toList();
+  }
+
   public int port() {
     return javalin.port();
   }

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard;
+package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.connectors.http.EncryptedTokenStore;
 import io.github.personalmetrics.connectors.http.TokenKeys;

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard;
+package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
@@ -95,6 +95,11 @@ public final class Dashboard implements AutoCloseable {
   /** Syncs now and then as often as the settings say. */
   public void keepInSync() {
     sync.every(application.settings().syncEvery());
+  }
+
+  /** Every route as {@code GET /path}, for those who check them all. */
+  public List<String> routes() {
+    return server.routes();
   }
 
   /** Where the dashboard answers on this machine. */

@@ -1,0 +1,233 @@
+package io.github.personalmetrics.examples.dashboard.weight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.examples.dashboard.testing.Browser;
+import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.testkit.Records;
+import io.github.personalmetrics.testkit.ScriptedConnector;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightPageTest {
+
+  private static final SourceId SOURCE = SourceId.of("fake", "measures");
+  private static final Instant TODAY = Instant.parse("2026-11-23T06:12:00Z");
+
+  @Test
+  void theLastYearIsShownUnlessAskedOtherwise() {
+    try (var dashboard = TestDashboard.start().store(days(500))) {
+      String page = dashboard.owner().get("/weight").body();
+
+      assertThat(page)
+          .contains("name=\"from\" value=\"2025-11-24\"", "name=\"to\" value=\"2026-11-23\"")
+          .contains(
+              "data-url=\"/api/v1/daily?metric=body.weight&amp;from=2025-11-24&amp;to=2026-11-24"
+                  + "&amp;window=7\"")
+          .contains("The days as a table (365)");
+    }
+  }
+
+  @Test
+  void theNumbersAreThereWithoutAnyScript() {
+    try (var dashboard = TestDashboard.start().store(days(10))) {
+      String page = dashboard.owner().get("/weight?range=4w").body();
+
+      // 70.0 kg today, 0.1 kg more each day back; the means are of 7 days and of 1.
+      assertThat(tile(page, "last")).contains("70.0", "1 h ago");
+      assertThat(tile(page, "mean7")).contains("70.3", "from 7 of 7 days");
+      assertThat(tile(page, "change")).contains("▼ −0.6");
+      assertThat(tile(page, "range")).contains("70.0 – 70.9");
+      assertThat(page)
+          .contains("From 70.9 to 70.3 kg (−0.6 kg); lowest 70.0 kg on 23 Nov 2026.")
+          .contains("<time datetime=\"2026-11-23\">23 Nov 2026</time></th><td>70.0</td><td>70.3");
+    }
+  }
+
+  @Test
+  void aReadingOfSomebodyElseIsNotTheLastOne() {
+    Measurement stranger =
+        Records.measurement("x")
+            .at(TODAY.plusSeconds(60))
+            .weight("55.5")
+            .quality(Quality.AMBIGUOUS_OWNER)
+            .build();
+    try (var dashboard = TestDashboard.start().store(days(3)).store(stranger)) {
+      assertThat(dashboard.owner().get("/weight").body()).doesNotContain("55.5");
+    }
+  }
+
+  @Test
+  void onlyMetricsThatThereAreCanBeChosen() {
+    Measurement fat = Records.measurement("f").at(TODAY).value(Metric.FAT_RATIO, "18.24").build();
+    try (var dashboard = TestDashboard.start().store(days(3)).store(fat)) {
+      Browser owner = dashboard.owner();
+
+      assertThat(owner.get("/weight").body())
+          .contains("<option value=\"weight\" selected>Weight</option>", "Fat ratio</option>")
+          .doesNotContain("Bone mass");
+      assertThat(tile(owner.get("/weight?param=fat").body(), "last")).contains("18.2", "%");
+      assertThat(owner.get("/weight?param=body.fat-ratio").body()).contains("Fat ratio <span");
+      assertThat(owner.get("/weight?param=bone-mass").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theAddressHoldsTheState() {
+    try (var dashboard = TestDashboard.start().store(days(100))) {
+      String page =
+          dashboard.owner().get("/weight?from=2026-11-01&to=2026-11-10&smooth=none").body();
+
+      assertThat(page)
+          .contains("from=2026-11-01&amp;to=2026-11-11&amp;window=1\"")
+          .contains("<option value=\"none\" selected>none</option>")
+          .contains("The days as a table (10)");
+    }
+  }
+
+  @Test
+  void longTablesComeInPages() {
+    try (var dashboard = TestDashboard.start().store(days(120))) {
+      Browser owner = dashboard.owner();
+      String last = owner.get("/weight?page=3").body();
+
+      assertThat(owner.get("/weight").body()).contains("page=2#days").doesNotContain("page=0");
+      assertThat(last).contains("<details class=\"card days\" open", "page=2#days");
+      assertThat(last.split("<tr>", -1)).hasSize(1 + 1 + 20);
+      assertThat(owner.get("/weight?page=9").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=x,from",
+    "from=2026-11-02&to=2026-11-01,to",
+    "range=2y,range",
+    "smooth=5,smooth"
+  })
+  void aBadAddressIsAPageThatNamesTheParameter(String query, String parameter) {
+    try (var dashboard = TestDashboard.start()) {
+      HttpResponse<String> response = dashboard.owner().get("/weight?" + query);
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.body()).contains("<p>" + parameter + ": expected");
+    }
+  }
+
+  @Test
+  void anEmptyPeriodSaysWhereTheDataBegins() {
+    try (var dashboard = TestDashboard.start().store(days(5))) {
+      assertThat(dashboard.owner().get("/weight?from=2020-01-01&to=2020-02-01").body())
+          .contains("data-testid=\"empty\"", "Your first is of 19 Nov 2026.", "range=all")
+          .doesNotContain("<canvas");
+    }
+  }
+
+  @Test
+  void nothingConnectedSaysWhatToDo() {
+    try (var dashboard = TestDashboard.start()) {
+      assertThat(dashboard.owner().get("/weight").body())
+          .contains("data-testid=\"not-connected\"", "withings.client-id", "nothing connected");
+    }
+  }
+
+  @Test
+  void oldNumbersAreShownAndCalledOld() {
+    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").build());
+    try (var dashboard = TestDashboard.start(connector).store(days(3))) {
+      Browser owner = synced(dashboard);
+      assertThat(owner.get("/weight").body())
+          .contains("synced just now")
+          .doesNotContain("data-testid=\"stale\"");
+      dashboard.clock.advance(Duration.ofHours(7));
+
+      assertThat(dashboard.owner().get("/weight").body())
+          .contains("data-testid=\"stale\"", "synced 7 h ago", "data-testid=\"chart\"");
+    }
+  }
+
+  @Test
+  void aFailedSyncSaysWhatSinceWhenAndWhatToDo() {
+    var connector =
+        ScriptedConnector.of(SOURCE)
+            .thenFail(
+                new SourceException.Unauthorized(
+                    "fake.revoked", "Fake says no", "Connect again.", null));
+    try (var dashboard = TestDashboard.start(connector)) {
+      assertThat(synced(dashboard).get("/weight").body())
+          .contains("data-testid=\"error\"", "Fake has had a problem since just now")
+          .contains("Fake says no", "Connect again.", "fake.revoked", "sync needs attention");
+    }
+  }
+
+  @Test
+  void textFromOutsideIsTextAndNeverMarkup() {
+    String evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+    try (var dashboard =
+        TestDashboard.start()
+            .reject(new Rejection(Records.MEASURES, "7", evil, "bad " + evil, evil))) {
+      String page = dashboard.owner().get("/weight").body();
+
+      assertThat(page)
+          .contains("data-testid=\"partial\"", "1 row of the source", "&lt;script&gt;alert(1)")
+          .doesNotContain("<script>alert")
+          .doesNotContain("<img src=x");
+      assertThat(dashboard.stranger().get("/login?next=/%22%3E%3Cscript%3E").body())
+          .doesNotContain("\"><script>");
+    }
+  }
+
+  @Test
+  void theThemeOfTheCookieIsInTheFirstByteOfThePage() {
+    try (var dashboard = TestDashboard.start()) {
+      Browser owner = dashboard.owner();
+      assertThat(owner.get("/weight").body()).contains("data-theme=\"auto\"");
+      owner.post(
+          "/theme",
+          Map.of("csrf", owner.csrf("/weight"), "theme", "dark", "back", "/weight?range=4w"));
+
+      assertThat(owner.get("/weight").body())
+          .contains("data-bs-theme=\"dark\" data-theme=\"dark\"");
+    }
+  }
+
+  private static Browser synced(TestDashboard dashboard) {
+    Browser owner = dashboard.owner();
+    owner.post("/sync", Map.of("csrf", owner.csrf("/weight")));
+    while (owner.get("/weight").body().contains("data-running=\"true\"")) {
+      Thread.onSpinWait();
+    }
+    return owner;
+  }
+
+  /** 70 kg today and 100 g more on each day before. */
+  private static Measurement[] days(int count) {
+    var days = new Measurement[count];
+    for (int i = 0; i < count; i++) {
+      String grams = String.valueOf(70_000 + 100 * i);
+      days[i] =
+          Records.weight(
+              "day" + i,
+              TODAY.minus(Duration.ofDays(i)),
+              grams.substring(0, grams.length() - 3) + '.' + grams.substring(grams.length() - 3));
+    }
+    return days;
+  }
+
+  private static String tile(String page, String id) {
+    int start = page.indexOf("data-testid=\"tile-" + id + '"');
+    assertThat(start).as("tile " + id).isPositive();
+    return page.substring(start, page.indexOf("</div>", start));
+  }
+}
