@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What the person truly weighs on a morning, before any scale adds its noise. A base, a season
- * (more fat in winter) and a slow wave of some years; during the muscle gain only its two rates.
+ * (more fat in winter), a slow wave of some years and the training; during the muscle gain only its
+ * two rates.
  */
 final class BodyModel {
   private static final double YEAR = 365.25;
@@ -17,16 +18,18 @@ final class BodyModel {
 
   private final LocalDate epoch;
   private final MuscleGainPeriod gain;
+  private final TrainingEffect training;
   private final double fat;
   private final double fatFree;
   private final double season;
   private final double wave;
   private final double wavePhase;
 
-  BodyModel(Dice dice, LocalDate from, MuscleGainPeriod gain) {
+  BodyModel(Dice dice, LocalDate from, MuscleGainPeriod gain, TrainingEffect training) {
     var random = dice.roll(Purpose.BODY, 0);
     this.epoch = from;
     this.gain = gain;
+    this.training = training;
     this.fat = Dice.between(random, 16.2, 17.6);
     this.fatFree = Dice.between(random, 58.6, 60.4);
     this.season = Dice.between(random, 0.8, 1.3);
@@ -35,6 +38,11 @@ final class BodyModel {
   }
 
   Body on(LocalDate day) {
+    var untrained = untrained(day);
+    return new Body(untrained.fat() + training.gramsOfFat(day) / 1000, untrained.fatFree());
+  }
+
+  private Body untrained(LocalDate day) {
     if (day.isBefore(gain.first())) {
       return new Body(restingFat(day), fatFree);
     }

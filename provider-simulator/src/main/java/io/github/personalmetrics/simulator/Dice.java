@@ -14,7 +14,9 @@ final class Dice {
     ABSENCE,
     MORNING,
     EVENING,
-    HOUSEHOLD
+    HOUSEHOLD,
+    FITNESS,
+    OUTING
   }
 
   private final long seed;

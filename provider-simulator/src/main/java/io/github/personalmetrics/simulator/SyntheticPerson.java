@@ -12,13 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up person who weighs 70 to 85 kg and owns a scale. The same seed, first day and zone give
- * the same readings on every machine; a later last day only adds days. Immutable.
+ * A made-up person who weighs 70 to 85 kg, owns a scale and goes running. The same seed, first day
+ * and zone give the same readings on every machine; a later last day only adds days. Immutable.
  */
 public final class SyntheticPerson {
   private final ZoneId zone;
   private final int heightCentimetres;
   private final MuscleGainPeriod gain;
+  private final TrainingEffect training;
+  private final List<Outing> outings;
   private final List<WeighIn> weighIns;
 
   private SyntheticPerson(Builder builder, LocalDate from, LocalDate to) {
@@ -26,8 +28,19 @@ public final class SyntheticPerson {
     this.zone = builder.zone;
     this.heightCentimetres = 172 + dice.roll(Purpose.BODY, 1).nextInt(12);
     this.gain = builder.gain == null ? gainAfter(from, dice) : builder.gain;
-    var body = new BodyModel(dice, from, gain);
-    var diary = new Diary(dice, zone, body, new Absences(dice, from));
+    var absences = new Absences(dice, from);
+    var outingDiary = new OutingDiary(dice, zone, from, absences);
+    this.outings =
+        from.datesUntil(to.plusDays(1)).flatMap(d -> outingDiary.on(d).stream()).toList();
+    this.training =
+        new TrainingEffect(
+            builder.trainingEffect,
+            from,
+            to,
+            gain,
+            outingDiary::kilometresRun,
+            monday -> TrainingEffect.HABITUAL_SESSIONS);
+    var diary = new Diary(dice, zone, new BodyModel(dice, from, gain, training), absences);
     var all = new ArrayList<WeighIn>();
     all.add(diary.signUp(from));
     from.datesUntil(to.plusDays(1)).forEach(day -> all.addAll(diary.on(day)));
@@ -48,6 +61,16 @@ public final class SyntheticPerson {
   /** Every weigh-in, the other people's too, by time. */
   public List<WeighIn> weighIns() {
     return weighIns;
+  }
+
+  /** Every run and ride, by time. */
+  public List<Outing> outings() {
+    return outings;
+  }
+
+  /** What the training does to the fat of the weigh-ins. */
+  public TrainingEffect trainingEffect() {
+    return training;
   }
 
   /** When the person builds muscle; may lie after the last reading when there are few. */
@@ -80,6 +103,7 @@ public final class SyntheticPerson {
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
     private @Nullable MuscleGainPeriod gain;
+    private double trainingEffect = 1;
 
     private Builder() {}
 
@@ -110,6 +134,18 @@ public final class SyntheticPerson {
     /** Chooses the weeks of muscle gain, instead of ten about three months after the start. */
     public Builder muscleGain(LocalDate first, LocalDate last) {
       this.gain = new MuscleGainPeriod(first, last);
+      return this;
+    }
+
+    /**
+     * How much of the documented {@link TrainingEffect} the person's fat shows, 1 unless said; 0
+     * makes training and weight strangers to each other.
+     */
+    public Builder trainingEffect(double factor) {
+      if (!(Math.abs(factor) <= 3)) {
+        throw new IllegalArgumentException("trainingEffect must be -3 to 3, not " + factor);
+      }
+      this.trainingEffect = factor;
       return this;
     }
 
