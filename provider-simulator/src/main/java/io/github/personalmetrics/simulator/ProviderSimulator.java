@@ -10,25 +10,31 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Data providers on this machine's loopback address, speaking the real wire: Withings under {@code
- * /withings/}. Started by {@link Builder#start()}, stopped by {@link #close()}. Thread-safe.
+ * /withings/}, Strava under {@code /strava/}. Started by {@link Builder#start()}, stopped by {@link
+ * #close()}. Thread-safe.
  */
 public final class ProviderSimulator implements AutoCloseable {
   private static final int THREADS = 4;
   private static final String WITHINGS = "/withings/";
+  private static final String STRAVA = "/strava/";
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final WithingsAccount withings;
   private final WithingsTokenBook withingsBook;
+  private final StravaSettings strava;
+  private final StravaService stravaService;
   private final Calls calls = new Calls();
 
-  private ProviderSimulator(Builder builder, MeasureTable measures) throws IOException {
+  private ProviderSimulator(Builder builder, MeasureTable measures, StravaTable activities)
+      throws IOException {
     var clock = builder.clock;
     withings = builder.withingsAccount();
     withingsBook = new WithingsTokenBook(clock, builder.tokenLifetime, builder.secrets);
@@ -39,10 +45,13 @@ public final class ProviderSimulator implements AutoCloseable {
             new WithingsMeasures(measures, clock, builder.pageSize),
             new RateLimit(builder.requestsPerMinute, clock),
             calls);
+    strava = builder.strava;
+    stravaService =
+        strava.service(activities, clock, builder.recorded != null, builder.secrets, calls);
     server = HttpServer.create(new InetSocketAddress(loopback(), builder.port), 0);
     threads = Executors.newFixedThreadPool(THREADS, ProviderSimulator::thread);
     server.setExecutor(threads);
-    server.createContext("/", new Router(Map.of(WITHINGS, service)));
+    server.createContext("/", new Router(Map.of(WITHINGS, service, STRAVA, stravaService)));
     server.start();
   }
 
@@ -86,10 +95,47 @@ public final class ProviderSimulator implements AutoCloseable {
     return withings.tokens().refresh();
   }
 
+  /** Where Strava's data service is, with a slash at the end. */
+  public URI stravaBaseUrl() {
+    return URI.create("http://127.0.0.1:" + port() + STRAVA + "api/v3/");
+  }
+
+  /** Where {@code authorize} (which consents by itself) and {@code token} are. */
+  public URI stravaOauthUrl() {
+    return URI.create("http://127.0.0.1:" + port() + STRAVA + "oauth/");
+  }
+
+  /** The registered app's id at Strava. */
+  public String stravaClientId() {
+    return strava.clientId();
+  }
+
+  /** The registered app's secret at Strava. */
+  public String stravaClientSecret() {
+    return strava.clientSecret();
+  }
+
+  /** The access token that is valid from the start; refreshed ones are only on the wire. */
+  public String stravaAccessToken() {
+    return strava.accessToken();
+  }
+
+  /** The refresh token that is valid from the start. */
+  public String stravaRefreshToken() {
+    return strava.refreshToken();
+  }
+
+  /** The athlete whose activities these are. */
+  public long stravaAthleteId() {
+    return strava.athleteId();
+  }
+
   /**
    * How many requests reached an action, whatever the answer: {@code withings/getmeas}, {@code
    * withings/requesttoken} (of them {@code withings/refresh_token} and {@code
-   * withings/authorization_code}), {@code withings/authorize2}.
+   * withings/authorization_code}), {@code withings/authorize2}; {@code strava/activities}, {@code
+   * strava/activity}, {@code strava/streams}, {@code strava/athlete}, {@code strava/authorize},
+   * {@code strava/authorization_code}, {@code strava/refresh_token}.
    */
   public int calls(String action) {
     return calls.of(action);
@@ -98,6 +144,23 @@ public final class ProviderSimulator implements AutoCloseable {
   /** Expires every Withings access token now; refresh tokens stay. Recorded rows take any token. */
   public void expireWithingsTokens() {
     withingsBook.expireAccessTokens();
+  }
+
+  /** Expires every Strava access token now; refresh tokens stay. Recorded rows take any token. */
+  public void expireStravaTokens() {
+    stravaService.book().expireAccessTokens();
+  }
+
+  /** The person withdraws the consent at Strava: no token works any more. */
+  public void revokeStravaConsent() {
+    stravaService.book().revoke();
+  }
+
+  /**
+   * Strava shuts the app off for lack of a subscription: data calls fail, renewing tokens works.
+   */
+  public void deactivateStravaApp() {
+    stravaService.deactivate();
   }
 
   /** Stops listening, cuts open connections and ends the threads. */
@@ -122,6 +185,7 @@ public final class ProviderSimulator implements AutoCloseable {
     private static final String SCOPE = "user.info,user.metrics";
 
     private final Secrets secrets = new Secrets();
+    private final StravaSettings strava = new StravaSettings(secrets);
     private int port;
     private int pageSize = 200;
     private int requestsPerMinute = 120;
@@ -155,7 +219,10 @@ public final class ProviderSimulator implements AutoCloseable {
       return this;
     }
 
-    /** Serves the union of the recorded {@code withings/getmeas_*.json} and takes any token. */
+    /**
+     * Serves the union of the recorded {@code withings/getmeas_*.json} and of {@code
+     * strava/activities_*.json}, and takes any token; a provider without files is empty.
+     */
     public Builder recorded(Path folder) {
       this.recorded = folder;
       return this;
@@ -206,6 +273,36 @@ public final class ProviderSimulator implements AutoCloseable {
       return this;
     }
 
+    /** Fixes the OAuth app at Strava, which is otherwise new in every run. */
+    public Builder stravaClient(String clientId, String clientSecret) {
+      strava.client(clientId, clientSecret);
+      return this;
+    }
+
+    /** Fixes the first tokens at Strava, which are otherwise new in every run. */
+    public Builder stravaTokens(String accessToken, String refreshToken) {
+      strava.tokens(accessToken, refreshToken);
+      return this;
+    }
+
+    /** What the first tokens at Strava allow, such as {@code read}; everything unless said. */
+    public Builder stravaScope(String scope) {
+      strava.scope(scope);
+      return this;
+    }
+
+    /** The athlete's id at Strava. */
+    public Builder stravaAthleteId(long athleteId) {
+      strava.athleteId(athleteId);
+      return this;
+    }
+
+    /** Reading calls that Strava stands, 100 in a quarter of an hour and 1000 a day unless said. */
+    public Builder stravaLimits(int perQuarterHour, int perDay) {
+      strava.limits(perQuarterHour, perDay);
+      return this;
+    }
+
     /**
      * Starts listening on loopback.
      *
@@ -214,7 +311,7 @@ public final class ProviderSimulator implements AutoCloseable {
      */
     public ProviderSimulator start() {
       try {
-        return new ProviderSimulator(this, measures());
+        return new ProviderSimulator(this, measures(), activities());
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }
@@ -228,6 +325,12 @@ public final class ProviderSimulator implements AutoCloseable {
         return new RecordedRows(recorded).measures();
       }
       throw new IllegalStateException("Say what to simulate: either person(..) or recorded(..)");
+    }
+
+    private StravaTable activities() throws IOException {
+      return person != null
+          ? StravaRows.of(person, strava.athleteId())
+          : new RecordedActivities(Objects.requireNonNull(recorded)).table();
     }
 
     private WithingsAccount withingsAccount() {

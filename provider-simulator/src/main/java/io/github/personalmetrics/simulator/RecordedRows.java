@@ -31,7 +31,7 @@ final class RecordedRows {
     }
     var groups = new ArrayList<MeasureGroup>();
     var timezone = DEFAULT_ZONE;
-    for (Path file : files("withings", "getmeas_*.json")) {
+    for (Path file : files(folder, "withings", "getmeas_*.json")) {
       try {
         var json = Json.read(Files.readString(file));
         var body = json instanceof Map<?, ?> envelope ? envelope.get("body") : null;
@@ -48,7 +48,8 @@ final class RecordedRows {
     return new MeasureTable(timezone, groups);
   }
 
-  private List<Path> files(String provider, String glob) throws IOException {
+  /** The files of one provider by name; none if it has no folder. */
+  static List<Path> files(Path folder, String provider, String glob) throws IOException {
     var files = new ArrayList<Path>();
     var directory = folder.resolve(provider);
     if (Files.isDirectory(directory)) {

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.simulator;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What goes back on the wire. Not a record: bodies carry tokens, and a record would print them. */
@@ -15,7 +16,7 @@ final class Reply {
     this.headers = headers;
   }
 
-  static Reply json(int status, Map<String, ?> body) {
+  static Reply json(int status, Object body) {
     return new Reply(
         status, Json.write(body), Map.of("Content-Type", "application/json; charset=utf-8"));
   }
@@ -26,6 +27,13 @@ final class Reply {
 
   static Reply redirect(URI location) {
     return new Reply(302, "", Map.of("Location", location.toASCIIString()));
+  }
+
+  /** The same with more headers. */
+  Reply with(Map<String, String> more) {
+    var all = new HashMap<>(headers);
+    all.putAll(more);
+    return new Reply(status, body, all);
   }
 
   int status() {

@@ -7,6 +7,11 @@ import java.security.SecureRandom;
 final class Secrets {
   private final SecureRandom random = new SecureRandom();
 
+  /** An app's id of five or six digits. */
+  String nextNumber() {
+    return String.valueOf(10_000 + random.nextInt(900_000));
+  }
+
   String next() {
     return String.format("%040x", new BigInteger(160, random));
   }

@@ -1,0 +1,122 @@
+package io.github.personalmetrics.simulator;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The consent page, which always says yes, and the token endpoint. */
+final class StravaOAuth {
+  private final StravaSettings settings;
+  private final StravaTokenBook book;
+  private final Clock clock;
+  private final boolean anyToken;
+
+  /**
+   * @param anyToken take every client, access token and refresh token for good (recorded rows)
+   */
+  StravaOAuth(StravaSettings settings, StravaTokenBook book, Clock clock, boolean anyToken) {
+    this.settings = settings;
+    this.book = book;
+    this.clock = clock;
+    this.anyToken = anyToken;
+  }
+
+  /**
+   * @throws StravaError unless the request may see activities
+   */
+  void authorize(Request request, String permission) {
+    var token = request.bearer().orElseThrow(StravaError::invalidToken);
+    var tokens = book.alive(token);
+    if (tokens.isEmpty() && !anyToken) {
+      throw StravaError.invalidToken();
+    }
+    if (tokens.isPresent() && !tokens.get().allows(permission)) {
+      throw StravaError.missingScope(permission);
+    }
+  }
+
+  Reply consent(Params params) {
+    checkClient(params, "client_id", settings.clientId());
+    if (params.first("response_type").filter("code"::equals).isEmpty()) {
+      throw StravaError.invalid("Authorize", "response_type");
+    }
+    var scope = params.first("scope").orElseThrow(() -> StravaError.invalid("Authorize", "scope"));
+    var redirect =
+        params
+            .first("redirect_uri")
+            .orElseThrow(() -> StravaError.invalid("Application", "redirect_uri"));
+    var answer =
+        "state="
+            + encode(params.first("state").orElse(""))
+            + "&code="
+            + book.consent(scope)
+            + "&scope="
+            + encode(scope);
+    return Reply.redirect(URI.create(redirect + (redirect.contains("?") ? "&" : "?") + answer));
+  }
+
+  Map<String, Object> token(Params params) {
+    checkClient(params, "client_id", settings.clientId());
+    checkClient(params, "client_secret", settings.clientSecret());
+    return switch (params.first("grant_type").orElse("")) {
+      case "authorization_code" -> {
+        var body =
+            body(
+                params
+                    .first("code")
+                    .flatMap(book::exchange)
+                    .orElseThrow(() -> StravaError.invalid("AuthorizationCode", "code")));
+        body.put("athlete", athlete());
+        yield body;
+      }
+      case "refresh_token" -> body(refresh(params.first("refresh_token").orElse("")));
+      default -> throw StravaError.invalid("Application", "grant_type");
+    };
+  }
+
+  /** The person as others see them. */
+  Map<String, Object> athlete() {
+    var athlete = new LinkedHashMap<String, Object>();
+    athlete.put("id", settings.athleteId());
+    athlete.put("resource_state", 2);
+    athlete.put("firstname", "Sim");
+    athlete.put("lastname", "Runner");
+    athlete.put("premium", true);
+    athlete.put("summit", true);
+    athlete.put("created_at", "2015-01-01T09:00:00Z");
+    athlete.put("updated_at", "2015-01-01T09:00:00Z");
+    return athlete;
+  }
+
+  private StravaTokens refresh(String token) {
+    var tokens = book.refresh(token);
+    return anyToken && !token.isEmpty()
+        ? tokens.orElseGet(() -> book.issue(settings.scope()))
+        : tokens.orElseThrow(() -> StravaError.invalid("RefreshToken", "refresh_token"));
+  }
+
+  private Map<String, Object> body(StravaTokens tokens) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("token_type", "Bearer");
+    body.put("access_token", tokens.access());
+    body.put("expires_at", tokens.diesAt().getEpochSecond());
+    body.put("expires_in", Duration.between(clock.instant(), tokens.diesAt()).toSeconds());
+    body.put("refresh_token", tokens.refresh());
+    return body;
+  }
+
+  private void checkClient(Params params, String name, String expected) {
+    var given = params.first(name);
+    if (given.isEmpty() || !(anyToken || given.get().equals(expected))) {
+      throw StravaError.invalid("Application", name);
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

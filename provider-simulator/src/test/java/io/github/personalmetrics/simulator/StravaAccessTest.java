@@ -1,0 +1,124 @@
+package io.github.personalmetrics.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StravaAccessTest {
+
+  @Test
+  void aConsentEchoesScopeAndStateAndItsCodeWorksOnce() {
+    try (var simulator = People.simulator().start()) {
+      var client = new StravaClient(simulator);
+      var consent =
+          client.authorize(
+              "client_id",
+              simulator.stravaClientId(),
+              "response_type",
+              "code",
+              "redirect_uri",
+              "http://127.0.0.1/back",
+              "scope",
+              "read,activity:read",
+              "state",
+              "a b");
+      var query = new Params();
+      query.add(URI.create(consent.headers().firstValue("Location").orElseThrow()).getRawQuery());
+
+      assertThat(consent.statusCode()).isEqualTo(302);
+      assertThat(query.first("state")).contains("a b");
+      assertThat(query.first("scope")).contains("read,activity:read");
+      var code = query.first("code").orElseThrow();
+      var tokens =
+          StravaClient.object(client.token("grant_type", "authorization_code", "code", code));
+      assertThat(tokens).containsKeys("athlete", "expires_at").containsEntry("expires_in", 21600L);
+      assertThat(client.token((String) tokens.get("access_token")).activities()).isNotEmpty();
+      var again = client.token("grant_type", "authorization_code", "code", code);
+      assertThat(again.statusCode()).isEqualTo(400);
+      assertThat(StravaClient.fault(again)).isEqualTo("AuthorizationCode code invalid");
+    }
+  }
+
+  @Test
+  void theSameAccessTokenComesBackWhileItHasMoreThanAnHourToLive() {
+    var clock = new ManualClock(People.LATER);
+    try (var simulator = People.simulator().clock(clock).start()) {
+      var client = new StravaClient(simulator);
+      clock.advance(Duration.ofHours(2));
+      var kept = client.refresh(simulator.stravaRefreshToken());
+      clock.advance(Duration.ofHours(3));
+      var renewed = client.refresh(simulator.stravaRefreshToken());
+      var dead =
+          client.token(
+              "grant_type", "refresh_token", "refresh_token", simulator.stravaRefreshToken());
+
+      assertThat(kept)
+          .containsEntry("access_token", simulator.stravaAccessToken())
+          .containsEntry("refresh_token", simulator.stravaRefreshToken())
+          .containsEntry("expires_in", 14400L)
+          .doesNotContainKey("athlete");
+      assertThat(renewed.get("access_token")).isNotEqualTo(simulator.stravaAccessToken());
+      assertThat(client.get("athlete").statusCode()).isEqualTo(401);
+      assertThat(client.token((String) renewed.get("access_token")).get("athlete").statusCode())
+          .isEqualTo(200);
+      assertThat(dead.statusCode()).isEqualTo(400);
+      assertThat(StravaClient.fault(dead)).isEqualTo("RefreshToken refresh_token invalid");
+    }
+  }
+
+  @Test
+  void aTokenCountsInTheHeaderOnlyAndWhatItDoesNotAllowIsNamed() {
+    try (var simulator = People.simulator().stravaScope("read").start()) {
+      var client = new StravaClient(simulator);
+      var forbidden = client.get("athlete/activities");
+      var inQuery = client.token("").get("athlete", "access_token", simulator.stravaAccessToken());
+
+      assertThat(forbidden.statusCode()).isEqualTo(401);
+      assertThat(StravaClient.fault(forbidden))
+          .isEqualTo("AccessToken activity:read_permission missing");
+      assertThat(inQuery.statusCode()).isEqualTo(401);
+      assertThat(StravaClient.fault(inQuery)).isEqualTo("Athlete access_token invalid");
+      assertThat(inQuery.headers().map()).doesNotContainKey("x-ratelimit-usage");
+    }
+  }
+
+  @Test
+  void anInactiveAppMayRenewTokensButReadNothing() {
+    try (var simulator = People.simulator().start()) {
+      var client = new StravaClient(simulator);
+      simulator.deactivateStravaApp();
+
+      assertThat(client.get("athlete/activities").statusCode()).isEqualTo(403);
+      assertThat(client.refresh(simulator.stravaRefreshToken())).containsKey("access_token");
+    }
+  }
+
+  @Test
+  void theQuarterHourAndTheDayAreLimitedByTheClock() {
+    var clock = new ManualClock(Instant.parse("2025-02-01T23:44:50Z"));
+    try (var simulator = People.simulator().clock(clock).stravaLimits(2, 5).start()) {
+      var client = new StravaClient(simulator);
+      client.activities();
+      var second = client.get("athlete/activities");
+      var third = client.get("athlete/activities");
+
+      assertThat(second.headers().firstValue("X-RateLimit-Limit")).contains("4,10");
+      assertThat(second.headers().firstValue("X-RateLimit-Usage")).contains("2,2");
+      assertThat(second.headers().firstValue("X-ReadRateLimit-Limit")).contains("2,5");
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(StravaClient.fault(third)).isEqualTo("Application rate limit exceeded");
+      assertThat(third.headers().firstValue("x-readratelimit-usage")).contains("3,3");
+      clock.advance(Duration.ofSeconds(10));
+      client.activities();
+      client.activities();
+      clock.advance(Duration.ofMinutes(14));
+      assertThat(client.get("athlete/activities").headers().firstValue("x-readratelimit-usage"))
+          .contains("3,6");
+      clock.advance(Duration.ofMinutes(1));
+      client.activities();
+    }
+  }
+}
