@@ -56,6 +56,7 @@ class ArchitectureTest {
             ROOT + ".simulator",
             ROOT + ".connectors.http",
             ROOT + ".connectors.withings",
+            ROOT + ".connectors.strava",
             ROOT + ".store.sqlite");
     assertThat(ALL).hasSizeGreaterThan(100);
   }

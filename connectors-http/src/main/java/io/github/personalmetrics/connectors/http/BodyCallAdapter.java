@@ -3,6 +3,9 @@ package io.github.personalmetrics.connectors.http;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Locale;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.CallAdapter;
@@ -49,11 +52,25 @@ final class BodyCallAdapter extends CallAdapter.Factory {
     }
     Object body = response.body();
     if (!response.isSuccessful()) {
-      throw errors.status(response.code(), response.headers().get("Retry-After"));
+      throw errors.status(answer(response));
     }
     if (body == null) {
       throw errors.empty();
     }
     return body;
+  }
+
+  private ErrorReading.Answer answer(Response<?> response) {
+    var headers = new HashMap<String, String>();
+    response.headers().forEach(header -> headers.put(lower(header.getFirst()), header.getSecond()));
+    try (ResponseBody body = response.errorBody()) {
+      return new ErrorReading.Answer(response.code(), headers, body == null ? "" : body.string());
+    } catch (IOException e) {
+      throw errors.noAnswer(e);
+    }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

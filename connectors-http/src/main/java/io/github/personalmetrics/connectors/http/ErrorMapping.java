@@ -14,7 +14,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an HTTP failure means, the same for every provider. */
+/** Says what an HTTP failure means: as the provider reads it, or else as everybody does. */
 final class ErrorMapping {
 
   private static final String LATER = "Nothing is lost: the next sync goes on from here.";
@@ -22,9 +22,11 @@ final class ErrorMapping {
       "The provider may have changed its answers: look for a newer version, or report it.";
 
   private final String provider;
+  private final ErrorReading reading;
 
-  ErrorMapping(String provider) {
+  ErrorMapping(String provider, ErrorReading reading) {
     this.provider = provider;
+    this.reading = reading;
   }
 
   SourceException noAnswer(IOException e) {
@@ -63,7 +65,13 @@ final class ErrorMapping {
         provider + ".empty", provider + " answered without a body", REPORT, null);
   }
 
-  SourceException status(int status, @Nullable String retryAfter) {
+  SourceException status(ErrorReading.Answer answer) {
+    return reading
+        .read(answer)
+        .orElseGet(() -> status(answer.status(), answer.header("retry-after").orElse(null)));
+  }
+
+  private SourceException status(int status, @Nullable String retryAfter) {
     String message = provider + " answered with HTTP status " + status;
     if (status == 429) {
       return new RateLimited(provider + ".rate-limited", message, LATER, seconds(retryAfter));

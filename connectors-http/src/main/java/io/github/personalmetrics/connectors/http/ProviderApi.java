@@ -2,6 +2,7 @@ package io.github.personalmetrics.connectors.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
@@ -19,10 +20,12 @@ public final class ProviderApi {
 
   private final String provider;
   private final OkHttpClient client;
+  private final ErrorReading errors;
 
-  private ProviderApi(String provider, OkHttpClient client) {
+  private ProviderApi(String provider, OkHttpClient client, ErrorReading errors) {
     this.provider = provider;
     this.client = client;
+    this.errors = errors;
   }
 
   /**
@@ -45,7 +48,13 @@ public final class ProviderApi {
             .followRedirects(false)
             .followSslRedirects(false)
             .addInterceptor(new BodyLimit())
-            .build());
+            .build(),
+        answer -> Optional.empty());
+  }
+
+  /** The same for a provider whose errors say more than their status. */
+  public ProviderApi withErrors(ErrorReading errors) {
+    return new ProviderApi(provider, client, errors);
   }
 
   /**
@@ -57,7 +66,7 @@ public final class ProviderApi {
     return new Retrofit.Builder()
         .baseUrl(base.endsWith("/") ? base : base + '/')
         .client(client)
-        .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider)))
+        .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider, errors)))
         .addConverterFactory(MoshiConverterFactory.create(RawJson.MOSHI))
         .build()
         .create(api);

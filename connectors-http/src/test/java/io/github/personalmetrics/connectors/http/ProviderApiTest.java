@@ -119,6 +119,49 @@ class ProviderApiTest {
             RateLimited.class, e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(90)));
   }
 
+  @Test
+  void aProviderMayReadMoreFromAnErrorThanItsStatus() {
+    server.createContext(
+        "/api/thing",
+        exchange -> {
+          exchange.getResponseHeaders().add("X-Why", "tired");
+          send(exchange, 403, "{\"name\":\"a\"}");
+        });
+    var api =
+        ProviderApi.of("test", new OkHttpClient())
+            .withErrors(
+                answer ->
+                    answer
+                        .bodyAs(ThingApi.Thing.class)
+                        .map(
+                            thing ->
+                                new Unavailable(
+                                    "test.asleep",
+                                    thing.name() + answer.header("x-why").orElse(""),
+                                    "Wait.",
+                                    null)))
+            .create(ThingApi.class, base());
+
+    assertThatThrownBy(api::thing).isInstanceOf(Unavailable.class).hasMessage("atired");
+  }
+
+  @Test
+  void anErrorThatTheProviderCannotReadMeansWhatItsStatusMeans() {
+    server.createContext("/api/thing", exchange -> send(exchange, 403, "<html>no</html>"));
+    var api =
+        ProviderApi.of("test", new OkHttpClient())
+            .withErrors(
+                answer ->
+                    answer
+                        .bodyAs(ThingApi.Thing.class)
+                        .map(thing -> new Unavailable("test.asleep", "never", "Wait.", null)))
+            .create(ThingApi.class, base());
+
+    assertThatThrownBy(api::thing)
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo("test.http-403"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<html>Bad gateway</html>", "{\"name\":\"a\"", "{\"name\":\"a\"} junk"})
   void whatIsNotJsonToItsEndMayWorkNextTime(String body) {

@@ -1,0 +1,134 @@
+package io.github.personalmetrics.connectors.strava;
+
+import io.github.personalmetrics.connectors.http.RawJson;
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.domain.SourceId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a row of the list into an activity, or says why not. */
+final class ActivityMapper {
+
+  private static final int RUN_RACE = 1;
+  private static final int RIDE_RACE = 11;
+  private static final int LONGEST_REASON = 500;
+
+  /**
+   * A row with as much as could be read of it: an activity or a rejection.
+   *
+   * @param start epoch seconds, if it could be read
+   * @param athlete whose it is, if it says so
+   */
+  record Row(
+      RawJson raw,
+      @Nullable Long id,
+      @Nullable Long start,
+      @Nullable Long athlete,
+      @Nullable Activity activity,
+      @Nullable Rejection rejection) {
+
+    /** What makes two rows the same one. */
+    Object identity() {
+      return id == null ? raw : id;
+    }
+  }
+
+  private final SourceId source;
+
+  ActivityMapper(SourceId source) {
+    this.source = source;
+  }
+
+  Row map(RawJson raw) {
+    StravaApi.Activity wire = null;
+    Instant start = null;
+    try {
+      wire = raw.as(StravaApi.Activity.class);
+      start = start(wire.startDate());
+      return row(raw, wire, start, activity(wire, start), null);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      return row(raw, wire, start, null, reject(raw, wire, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Row row(
+      RawJson raw,
+      StravaApi.@Nullable Activity wire,
+      @Nullable Instant start,
+      @Nullable Activity activity,
+      @Nullable Rejection rejection) {
+    return new Row(
+        raw,
+        wire == null ? null : wire.id(),
+        start == null ? null : start.getEpochSecond(),
+        wire == null || wire.athlete() == null ? null : wire.athlete().id(),
+        activity,
+        rejection);
+  }
+
+  /** {@code start_date_local} ends in Z too, but is not UTC: it is never read. */
+  private static Instant start(@Nullable String startDate) {
+    if (startDate == null) {
+      throw new IllegalArgumentException("it has no start_date");
+    }
+    try {
+      return Instant.parse(startDate);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("its start_date is \"" + startDate + '"', e);
+    }
+  }
+
+  private Activity activity(StravaApi.Activity wire, Instant start) {
+    if (wire.id() == null) {
+      throw new IllegalArgumentException("it has no id");
+    }
+    Double moving = first(wire.movingTime(), wire.elapsedTime());
+    Double elapsed = first(wire.elapsedTime(), wire.movingTime());
+    if (moving == null || elapsed == null) {
+      throw new IllegalArgumentException("it says neither moving_time nor elapsed_time");
+    }
+    String sport = wire.sportType() == null ? wire.type() : wire.sportType();
+    return new Activity(
+        RecordKey.of(source, wire.id().toString()),
+        start,
+        TimeZones.of(wire.timezone(), wire.utcOffset()),
+        Sports.of(Objects.requireNonNullElse(sport, "")),
+        Objects.requireNonNullElse(sport, ""),
+        Objects.requireNonNullElse(wire.name(), ""),
+        Objects.requireNonNullElse(wire.distance(), 0.0),
+        Duration.ofSeconds(Math.round(moving)),
+        Duration.ofSeconds(Math.round(elapsed)),
+        Objects.requireNonNullElse(wire.elevationGain(), 0.0),
+        isRace(wire.workoutType()),
+        wire.averageHeartRate());
+  }
+
+  private static @Nullable Double first(@Nullable Double value, @Nullable Double otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  private static boolean isRace(@Nullable Integer workoutType) {
+    return workoutType != null && (workoutType == RUN_RACE || workoutType == RIDE_RACE);
+  }
+
+  private Rejection reject(RawJson raw, StravaApi.@Nullable Activity wire, String reason) {
+    Long id = wire == null ? null : wire.id();
+    return new Rejection(
+        source,
+        id == null ? null : id.toString(),
+        id == null ? "an activity without id" : "activity " + id,
+        line(reason),
+        raw.text());
+  }
+
+  /** A reason may quote the row, and the row may hold anything. */
+  private static String line(String reason) {
+    String line = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
+  }
+}

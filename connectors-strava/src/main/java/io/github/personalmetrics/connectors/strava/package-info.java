@@ -1,0 +1,5 @@
+/** Activities from Strava. */
+@NullMarked
+package io.github.personalmetrics.connectors.strava;
+
+import org.jspecify.annotations.NullMarked;
