@@ -45,30 +45,19 @@ final class ActivityMapper {
   }
 
   Row map(RawJson raw) {
-    StravaApi.Activity wire = null;
-    Instant start = null;
+    Long id = null;
+    Long second = null;
     try {
-      wire = raw.as(StravaApi.Activity.class);
-      start = start(wire.startDate());
-      return row(raw, wire, start, activity(wire, start), null);
+      var head = raw.as(StravaApi.Head.class);
+      id = head.id();
+      Instant start = start(head.startDate());
+      second = start.getEpochSecond();
+      var wire = raw.as(StravaApi.Activity.class);
+      Long athlete = wire.athlete() == null ? null : wire.athlete().id();
+      return new Row(raw, id, second, athlete, activity(id, start, wire), null);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return row(raw, wire, start, null, reject(raw, wire, String.valueOf(e.getMessage())));
+      return new Row(raw, id, second, null, null, reject(raw, id, String.valueOf(e.getMessage())));
     }
-  }
-
-  private static Row row(
-      RawJson raw,
-      StravaApi.@Nullable Activity wire,
-      @Nullable Instant start,
-      @Nullable Activity activity,
-      @Nullable Rejection rejection) {
-    return new Row(
-        raw,
-        wire == null ? null : wire.id(),
-        start == null ? null : start.getEpochSecond(),
-        wire == null || wire.athlete() == null ? null : wire.athlete().id(),
-        activity,
-        rejection);
   }
 
   /** {@code start_date_local} ends in Z too, but is not UTC: it is never read. */
@@ -83,8 +72,8 @@ final class ActivityMapper {
     }
   }
 
-  private Activity activity(StravaApi.Activity wire, Instant start) {
-    if (wire.id() == null) {
+  private Activity activity(@Nullable Long id, Instant start, StravaApi.Activity wire) {
+    if (id == null) {
       throw new IllegalArgumentException("it has no id");
     }
     Double moving = first(wire.movingTime(), wire.elapsedTime());
@@ -94,7 +83,7 @@ final class ActivityMapper {
     }
     String sport = wire.sportType() == null ? wire.type() : wire.sportType();
     return new Activity(
-        RecordKey.of(source, wire.id().toString()),
+        RecordKey.of(source, id.toString()),
         start,
         TimeZones.of(wire.timezone(), wire.utcOffset()),
         Sports.of(Objects.requireNonNullElse(sport, "")),
@@ -116,8 +105,7 @@ final class ActivityMapper {
     return workoutType != null && (workoutType == RUN_RACE || workoutType == RIDE_RACE);
   }
 
-  private Rejection reject(RawJson raw, StravaApi.@Nullable Activity wire, String reason) {
-    Long id = wire == null ? null : wire.id();
+  private Rejection reject(RawJson raw, @Nullable Long id, String reason) {
     return new Rejection(
         source,
         id == null ? null : id.toString(),

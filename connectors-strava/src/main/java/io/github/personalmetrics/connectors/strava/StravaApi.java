@@ -23,9 +23,11 @@ interface StravaApi {
       @Query("page") int page,
       @Query("per_page") int perPage);
 
+  /** What tells which row it is, read apart so that a bad field elsewhere does not hide it. */
+  record Head(@Nullable Long id, @Json(name = "start_date") @Nullable String startDate) {}
+
   /** Only what is mapped: a field that nobody reads cannot spoil its row. Numbers come in kinds. */
   record Activity(
-      @Nullable Long id,
       @Nullable Athlete athlete,
       @Nullable String name,
       @Nullable Double distance,
@@ -35,7 +37,6 @@ interface StravaApi {
       @Nullable String type,
       @Json(name = "sport_type") @Nullable String sportType,
       @Json(name = "workout_type") @Nullable Integer workoutType,
-      @Json(name = "start_date") @Nullable String startDate,
       @Nullable String timezone,
       @Json(name = "utc_offset") @Nullable Double utcOffset,
       @Json(name = "average_heartrate") @Nullable Double averageHeartRate) {}

@@ -1,0 +1,73 @@
+package io.github.personalmetrics.connectors.strava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.source.ConnectorContext;
+import io.github.personalmetrics.source.ConnectorProvider;
+import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.source.SettingException;
+import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.testkit.InMemoryStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class StravaProviderTest {
+
+  private static List<SourceConnector> create(Map<String, String> settings) {
+    var clock = Clock.systemUTC();
+    var me = SubjectId.of("me");
+    return new StravaProvider()
+        .create(
+            ConnectorSettings.of("strava", settings),
+            new ConnectorContext(me, new InMemoryStore(clock).open(me).tokens(), clock));
+  }
+
+  @Test
+  void applicationsFindIt() {
+    assertThat(ServiceLoader.load(ConnectorProvider.class).stream().map(p -> p.get().id()))
+        .contains("strava");
+  }
+
+  @Test
+  void withoutItsSettingsTheSourceIsNotThere() {
+    assertThat(create(Map.of("base-url", "https://example.org/"))).isEmpty();
+  }
+
+  @Test
+  void withAnAppItReadsActivities() {
+    assertThat(create(Map.of("client-id", "id", "client-secret", "secret", "since", "2017-02-01")))
+        .singleElement()
+        .satisfies(
+            connector -> {
+              assertThat(connector.source()).hasToString("strava/activities");
+              assertThat(connector.recipe()).isEqualTo("1 since=1485907200");
+            });
+  }
+
+  @Test
+  void anAppWithoutItsSecretIsAMistake() {
+    assertThatThrownBy(() -> create(Map.of("client-id", "id")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("strava.client-secret: is missing");
+  }
+
+  @Test
+  void halfAPairOfTokensIsAMistake() {
+    assertThatThrownBy(
+            () -> create(Map.of("client-id", "id", "client-secret", "s", "access-token", "t")))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("strava.refresh-token");
+  }
+
+  @Test
+  void noSecretIsEverPrinted() {
+    var config = StravaConfig.of("id", "hunter2").withTokens("token-a", "token-r");
+
+    assertThat(config.toString()).doesNotContain("hunter2").doesNotContain("token");
+  }
+}
