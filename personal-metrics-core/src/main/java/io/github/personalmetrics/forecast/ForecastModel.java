@@ -1,0 +1,18 @@
+package io.github.personalmetrics.forecast;
+
+import java.util.List;
+
+/** What was learnt. Immutable, and so safe for use by many threads. */
+public interface ForecastModel {
+
+  /**
+   * @param plans one for each coming week, 1 to {@link Forecast#MAX_WEEKS}
+   */
+  Forecast forecast(List<WeeklyPlan> plans);
+
+  /** What this model is made of. */
+  ModelCard card();
+
+  /** Everything {@link Forecaster#load} needs. */
+  StoredModel store();
+}

@@ -1,0 +1,35 @@
+package io.github.personalmetrics.forecast;
+
+import io.github.personalmetrics.domain.SourceId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model comes from.
+ *
+ * @param forecaster such as {@code knn}
+ * @param k how many neighbours it asks; absent if it asks none
+ * @param recipe the version of how weeks were made of records
+ * @param weeks how many it learnt from
+ * @param firstWeek the Monday of the earliest
+ * @param lastWeek the Monday of the latest
+ * @param unused the inputs that cannot move it
+ * @param excludedSources the sources it was not allowed to learn from
+ * @param evaluation how well it did on weeks it had not seen
+ * @param software what made it, and which version of it
+ */
+public record ModelCard(
+    String forecaster,
+    @Nullable Integer k,
+    String recipe,
+    int weeks,
+    LocalDate firstWeek,
+    LocalDate lastWeek,
+    List<UnusedInput> unused,
+    SortedSet<SourceId> excludedSources,
+    Evaluation evaluation,
+    Instant createdAt,
+    String software) {}
