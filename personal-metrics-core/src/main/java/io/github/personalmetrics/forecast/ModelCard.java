@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param weeks how many it learnt from
  * @param firstWeek the Monday of the earliest
  * @param lastWeek the Monday of the latest
- * @param unused the inputs that cannot move it
+ * @param unused the inputs that no source was allowed to give it
  * @param excludedSources the sources it was not allowed to learn from
  * @param evaluation how well it did on weeks it had not seen
  * @param software what made it, and which version of it

@@ -36,6 +36,11 @@ public record ModelVersion(String week, String sha256) {
     return new ModelVersion(matcher.group(1), matcher.group(2));
   }
 
+  /** Whether {@link #parse} would take it. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /** Such as {@code 2026-W12-9f86d0...}; safe as a file name. */
   public String id() {
     return week + '-' + sha256;

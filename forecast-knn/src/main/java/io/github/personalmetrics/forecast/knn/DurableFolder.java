@@ -1,0 +1,79 @@
+package io.github.personalmetrics.forecast.knn;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files that are there whole and on the disk, or not at all. */
+final class DurableFolder {
+
+  private static final String TEMPORARY = ".tmp";
+
+  private final Path folder;
+  private final Clock clock;
+
+  DurableFolder(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Replaces the file of this name at once, if there is one. */
+  void write(String name, byte[] content) throws IOException {
+    Files.createDirectories(folder);
+    // Readable by the owner alone, and in the same folder: elsewhere the move is no longer atomic.
+    Path temporary = Files.createTempFile(folder, ".writing-", TEMPORARY);
+    try {
+      try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        var buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        Files.setLastModifiedTime(temporary, FileTime.from(clock.instant()));
+        channel.force(true);
+      }
+      Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    syncFolder();
+  }
+
+  byte[] read(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name));
+  }
+
+  void delete(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+  }
+
+  List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  /** Without it a power cut may undo the move. */
+  private void syncFolder() {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open a folder; there the move itself has to do.
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

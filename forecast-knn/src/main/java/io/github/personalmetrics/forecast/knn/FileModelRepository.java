@@ -1,0 +1,156 @@
+package io.github.personalmetrics.forecast.knn;
+
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
+import io.github.personalmetrics.forecast.ForecastException.Unreadable;
+import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.ModelVersion;
+import io.github.personalmetrics.forecast.StoredModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder: one file for each version, {@code <ISO week>-<SHA-256>.json}, and {@code current.json}
+ * that points to one of them. A version is on the disk before the pointer names it, and the pointer
+ * is replaced at once, so that a crash leaves the model of before or the new one.
+ */
+public final class FileModelRepository implements ModelRepository {
+
+  private static final String SUFFIX = ".json";
+
+  private final DurableFolder folder;
+  private final Pointer pointer;
+  private final int keep;
+
+  /**
+   * @param folder made when the first model is published
+   * @param keep how many versions, 2 or more; the current one always stays
+   * @param clock dates what is published
+   */
+  public FileModelRepository(Path folder, int keep, Clock clock) {
+    if (keep < 2) {
+      throw new IllegalArgumentException("keep at least 2 versions, not " + keep);
+    }
+    this.folder = new DurableFolder(folder, clock);
+    this.pointer = new Pointer(this.folder);
+    this.keep = keep;
+  }
+
+  @Override
+  public synchronized void publish(StoredModel model) {
+    if (!model.mediaType().equals(ModelFile.MEDIA_TYPE)) {
+      throw new IllegalArgumentException("a JSON file cannot hold " + model.mediaType());
+    }
+    try {
+      folder.write(fileName(model.version()), model.bytes());
+      pointer.set(model.version());
+      forgetTheOldest();
+    } catch (IOException e) {
+      throw unavailable("publish the model " + model.version(), e);
+    }
+  }
+
+  @Override
+  public Optional<StoredModel> current() {
+    try {
+      Optional<ModelVersion> version = pointer.get();
+      return version.isEmpty() ? Optional.empty() : Optional.of(read(version.get()));
+    } catch (IOException e) {
+      throw unavailable("read the current model", e);
+    }
+  }
+
+  @Override
+  public List<Published> list() {
+    try {
+      Optional<ModelVersion> current = pointedTo();
+      var versions = new ArrayList<Published>();
+      for (Path file : folder.files()) {
+        ModelVersion version = version(file).orElse(null);
+        if (version != null) {
+          versions.add(
+              new Published(
+                  version,
+                  Files.getLastModifiedTime(file).toInstant(),
+                  current.filter(version::equals).isPresent()));
+        }
+      }
+      versions.sort(
+          Comparator.comparing(Published::at)
+              .thenComparing(published -> published.version().id())
+              .reversed());
+      return List.copyOf(versions);
+    } catch (IOException e) {
+      throw unavailable("list the models", e);
+    }
+  }
+
+  @Override
+  public synchronized void rollBack(ModelVersion version) {
+    try {
+      read(version);
+      pointer.set(version);
+    } catch (IOException e) {
+      throw unavailable("roll back to the model " + version, e);
+    }
+  }
+
+  private StoredModel read(ModelVersion version) throws IOException {
+    try {
+      return StoredModel.verified(version, ModelFile.MEDIA_TYPE, folder.read(fileName(version)));
+    } catch (NoSuchFileException e) {
+      throw new Unreadable(
+          "model.missing",
+          "the model " + version + " is not kept in " + folder,
+          "Choose a version that is listed, or train again.",
+          e);
+    }
+  }
+
+  /** A broken pointer must not hide the versions, one of which would mend it. */
+  private Optional<ModelVersion> pointedTo() throws IOException {
+    try {
+      return pointer.get();
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
+  }
+
+  private void forgetTheOldest() throws IOException {
+    List<Published> versions = list();
+    for (Published old : versions.subList(Math.min(keep, versions.size()), versions.size())) {
+      if (!old.current()) {
+        folder.delete(fileName(old.version()));
+      }
+    }
+  }
+
+  private static String fileName(ModelVersion version) {
+    return version.id() + SUFFIX;
+  }
+
+  private static Optional<ModelVersion> version(Path file) {
+    String name = file.getFileName().toString();
+    return Stream.of(name)
+        .filter(any -> any.endsWith(SUFFIX) && !any.equals(Pointer.FILE))
+        .map(any -> any.substring(0, any.length() - SUFFIX.length()))
+        .filter(ModelVersion::isId)
+        .map(ModelVersion::parse)
+        .findFirst();
+  }
+
+  private Unavailable unavailable(String what, IOException e) {
+    return new Unavailable(
+        "model.folder",
+        "cannot " + what + " in " + folder + ": " + e,
+        "Check that the folder is there, is writable and has space.",
+        e);
+  }
+}

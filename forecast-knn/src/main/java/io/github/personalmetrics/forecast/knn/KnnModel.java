@@ -1,0 +1,109 @@
+package io.github.personalmetrics.forecast.knn;
+
+import io.github.personalmetrics.forecast.Change;
+import io.github.personalmetrics.forecast.Forecast;
+import io.github.personalmetrics.forecast.ForecastModel;
+import io.github.personalmetrics.forecast.ModelCard;
+import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingInput;
+import io.github.personalmetrics.forecast.TrainingWeek;
+import io.github.personalmetrics.forecast.UnusedInput;
+import io.github.personalmetrics.forecast.WeeklyPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The weeks themselves: this kind of model learns by heart. */
+final class KnnModel implements ForecastModel {
+
+  private final List<TrainingWeek> weeks;
+  private final Scaling scaling;
+  private final int k;
+  private final Weighting weighting;
+  private final ModelCard card;
+  private final Neighbourhood neighbourhood;
+  private final List<UnusedInput> unused;
+
+  /**
+   * @param weeks ascending
+   */
+  KnnModel(List<TrainingWeek> weeks, Scaling scaling, int k, Weighting weighting, ModelCard card) {
+    this.weeks = List.copyOf(weeks);
+    this.scaling = scaling;
+    this.k = k;
+    this.weighting = weighting;
+    this.card = card;
+    this.neighbourhood = new Neighbourhood(this.weeks, scaling);
+    this.unused = unused(card, scaling);
+  }
+
+  @Override
+  public Forecast forecast(List<WeeklyPlan> plans) {
+    if (plans.isEmpty() || plans.size() > Forecast.MAX_WEEKS) {
+      throw new IllegalArgumentException(
+          "a forecast is for 1 to " + Forecast.MAX_WEEKS + " weeks, not for " + plans.size());
+    }
+    var forecast = new ArrayList<Forecast.Week>();
+    var cumulative = Change.NONE;
+    for (WeeklyPlan plan : plans) {
+      List<Forecast.Neighbour> neighbours = neighbourhood.nearest(plan, k, weighting);
+      Change change = Neighbourhood.expected(neighbours);
+      cumulative = cumulative.plus(change);
+      forecast.add(
+          new Forecast.Week(
+              forecast.size() + 1, plan, change, cumulative, neighbours, extrapolating(plan)));
+    }
+    return new Forecast(forecast, unused, card);
+  }
+
+  /** An input whose sources may not train has no range that a plan could leave. */
+  private Set<TrainingInput> extrapolating(WeeklyPlan plan) {
+    Set<TrainingInput> outside = scaling.outside(plan);
+    card.unused().stream().map(UnusedInput::input).forEach(outside::remove);
+    return outside;
+  }
+
+  /** What may not be used is known to the card; what never changed shows only here. */
+  private static List<UnusedInput> unused(ModelCard card, Scaling scaling) {
+    var unused = new ArrayList<>(card.unused());
+    scaling
+        .ranges()
+        .forEach(
+            (input, range) -> {
+              if (range.isConstant() && unused.stream().noneMatch(any -> any.input() == input)) {
+                unused.add(
+                    new UnusedInput(
+                        input,
+                        "it was %s %s in every week of the model"
+                            .formatted(range.min(), input.unit())));
+              }
+            });
+    return List.copyOf(unused);
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public StoredModel store() {
+    return ModelFile.write(this);
+  }
+
+  List<TrainingWeek> weeks() {
+    return weeks;
+  }
+
+  Scaling scaling() {
+    return scaling;
+  }
+
+  int k() {
+    return k;
+  }
+
+  Weighting weighting() {
+    return weighting;
+  }
+}

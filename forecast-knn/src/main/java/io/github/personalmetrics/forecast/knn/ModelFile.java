@@ -1,0 +1,235 @@
+package io.github.personalmetrics.forecast.knn;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.forecast.Change;
+import io.github.personalmetrics.forecast.Evaluation;
+import io.github.personalmetrics.forecast.ForecastException.Unreadable;
+import io.github.personalmetrics.forecast.ModelCard;
+import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingInput;
+import io.github.personalmetrics.forecast.TrainingWeek;
+import io.github.personalmetrics.forecast.UnusedInput;
+import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.knn.ModelJson.Content;
+import io.github.personalmetrics.forecast.knn.ModelJson.Header;
+import io.github.personalmetrics.forecast.knn.ModelJson.Week;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A model as JSON and back: the weeks, their scaling, k and the card. */
+final class ModelFile {
+
+  static final String MEDIA_TYPE = "application/json";
+  static final String FORMAT = "personal-metrics/knn";
+  static final int VERSION = 1;
+
+  private static final Moshi MOSHI = new Moshi.Builder().build();
+  private static final JsonAdapter<Header> HEADER = MOSHI.adapter(Header.class);
+  private static final JsonAdapter<Content> CONTENT = MOSHI.adapter(Content.class).indent(" ");
+  private static final Set<String> INPUTS =
+      Stream.of(TrainingInput.values())
+          .map(TrainingInput::parameter)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private ModelFile() {}
+
+  static StoredModel write(KnnModel model) {
+    ModelCard card = model.card();
+    var content =
+        new Content(
+            FORMAT,
+            VERSION,
+            card.software(),
+            card.createdAt().toString(),
+            card.recipe(),
+            model.k(),
+            model.weighting().name().toLowerCase(Locale.ROOT),
+            model.scaling().ranges().entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        entry -> entry.getKey().parameter(),
+                        entry ->
+                            new ModelJson.Range(entry.getValue().min(), entry.getValue().max()),
+                        (a, b) -> b,
+                        LinkedHashMap::new)),
+            model.weeks().stream().map(ModelFile::toJson).toList(),
+            card.unused().stream()
+                .map(one -> new ModelJson.Unused(one.input().parameter(), one.reason()))
+                .toList(),
+            card.excludedSources().stream().map(SourceId::toString).toList(),
+            toJson(card.evaluation()));
+    return StoredModel.of(
+        // An ISO week date is 2026-W12-1; the day is always a Monday.
+        card.lastWeek().format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, "2026-W12".length()),
+        MEDIA_TYPE,
+        CONTENT.toJson(content).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static KnnModel read(StoredModel stored) {
+    String name = stored.version().id();
+    String json = new String(stored.bytes(), StandardCharsets.UTF_8);
+    try {
+      checkFormat(name, need("header", HEADER.fromJson(json)));
+      return read(need("content", CONTENT.fromJson(json)));
+    } catch (IOException | JsonDataException | IllegalArgumentException | DateTimeException e) {
+      throw new Unreadable(
+          "model.corrupt",
+          "the stored model " + name + " cannot be read: " + e.getMessage(),
+          "Train again, or roll back to an earlier version.",
+          e);
+    }
+  }
+
+  private static void checkFormat(String name, Header header) {
+    if (!FORMAT.equals(header.format())) {
+      throw new Unreadable(
+          "model.other-format",
+          "the stored model " + name + " is a \"" + header.format() + "\", not a " + FORMAT,
+          "Load it with the forecaster that made it, or train again.",
+          null);
+    }
+    int version = need("version", header.version());
+    if (version > VERSION) {
+      throw new Unreadable(
+          "model.newer-version",
+          "the stored model " + name + " has version " + version + ", known is up to " + VERSION,
+          "A newer version of this software made it. Update, train again or roll back.",
+          null);
+    }
+    if (version < VERSION) {
+      throw new Unreadable(
+          "model.older-version",
+          "the stored model " + name + " has version " + version + ", which there never was",
+          "Train again.",
+          null);
+    }
+  }
+
+  private static KnnModel read(Content content) {
+    var weeks = new ArrayList<TrainingWeek>();
+    for (Week week : need("weeks", content.weeks())) {
+      weeks.add(fromJson(week));
+      if (weeks.size() > 1
+          && !weeks.get(weeks.size() - 2).monday().isBefore(weeks.get(weeks.size() - 1).monday())) {
+        throw new IllegalArgumentException("the weeks do not ascend: " + week.monday());
+      }
+    }
+    int k = need("k", content.k());
+    if (k < 1 || k > weeks.size()) {
+      throw new IllegalArgumentException("k is " + k + " for " + weeks.size() + " weeks");
+    }
+    var scaling = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
+    checked("scaling", need("scaling", content.scaling()))
+        .forEach(
+            (name, range) -> scaling.put(input(name), new Scaling.Range(range.min(), range.max())));
+    var unused =
+        need("unused", content.unused()).stream()
+            .map(one -> new UnusedInput(input(one.input()), one.reason()))
+            .toList();
+    var excluded =
+        need("excluded_sources", content.excludedSources()).stream()
+            .map(SourceId::parse)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var card =
+        new ModelCard(
+            KnnForecaster.NAME,
+            k,
+            need("recipe", content.recipe()),
+            weeks.size(),
+            weeks.get(0).monday(),
+            weeks.get(weeks.size() - 1).monday(),
+            unused,
+            excluded,
+            fromJson(need("evaluation", content.evaluation())),
+            Instant.parse(need("created_at", content.createdAt())),
+            need("software", content.software()));
+    Weighting weighting =
+        Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
+    return new KnnModel(weeks, new Scaling(scaling), k, weighting, card);
+  }
+
+  private static Week toJson(TrainingWeek week) {
+    var inputs = new LinkedHashMap<String, Double>();
+    for (TrainingInput input : TrainingInput.values()) {
+      inputs.put(input.parameter(), week.training().get(input));
+    }
+    return new Week(
+        week.monday().toString(), inputs, week.change().weight(), week.change().fatRatio());
+  }
+
+  private static TrainingWeek fromJson(Week week) {
+    Map<String, Double> inputs = checked("inputs", week.inputs());
+    return new TrainingWeek(
+        LocalDate.parse(week.monday()),
+        new WeeklyPlan(
+            value(inputs, TrainingInput.DISTANCE_RUNNING),
+            value(inputs, TrainingInput.DURATION_RUNNING),
+            value(inputs, TrainingInput.SESSIONS),
+            value(inputs, TrainingInput.MEAN_LOAD)),
+        new Change(week.weight(), week.fatRatio()));
+  }
+
+  private static ModelJson.Evaluation toJson(Evaluation evaluation) {
+    return new ModelJson.Evaluation(
+        evaluation.method(),
+        evaluation.weeks(),
+        new ModelJson.Errors(evaluation.weight().mae(), evaluation.weight().maeOfNoChange()),
+        new ModelJson.Errors(evaluation.fatRatio().mae(), evaluation.fatRatio().maeOfNoChange()));
+  }
+
+  private static Evaluation fromJson(ModelJson.Evaluation evaluation) {
+    ModelJson.Errors weight = evaluation.weight();
+    ModelJson.Errors fatRatio = evaluation.fatRatio();
+    return new Evaluation(
+        evaluation.method(),
+        evaluation.weeks(),
+        new Evaluation.Errors(weight.mae(), weight.maeOfNoChange()),
+        new Evaluation.Errors(fatRatio.mae(), fatRatio.maeOfNoChange()));
+  }
+
+  /** Upstream would take a misspelt input for one that is 0. */
+  private static <V> Map<String, V> checked(String what, Map<String, V> byInput) {
+    if (!byInput.keySet().equals(INPUTS)) {
+      throw new IllegalArgumentException(
+          what + " must be for " + INPUTS + ", not for " + byInput.keySet());
+    }
+    return byInput;
+  }
+
+  private static double value(Map<String, Double> inputs, TrainingInput input) {
+    return need(input.parameter(), inputs.get(input.parameter()));
+  }
+
+  private static TrainingInput input(String parameter) {
+    return List.of(TrainingInput.values()).stream()
+        .filter(input -> input.parameter().equals(parameter))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no input \"" + parameter + '"'));
+  }
+
+  private static <T> T need(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    return Objects.requireNonNull(value);
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.personalmetrics.forecast.knn;
+
+import com.squareup.moshi.Json;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The model file, word for word. Moshi needs public records; inside a package-private interface
+ * nobody else can name them.
+ */
+interface ModelJson {
+
+  record Header(@Nullable String format, @Nullable Integer version) {}
+
+  record Content(
+      @Nullable String format,
+      @Nullable Integer version,
+      @Nullable String software,
+      @Json(name = "created_at") @Nullable String createdAt,
+      @Nullable String recipe,
+      @Nullable Integer k,
+      @Nullable String weighting,
+      @Nullable Map<String, Range> scaling,
+      @Nullable List<Week> weeks,
+      @Nullable List<Unused> unused,
+      @Json(name = "excluded_sources") @Nullable List<String> excludedSources,
+      @Nullable Evaluation evaluation) {}
+
+  record Range(double min, double max) {}
+
+  record Week(
+      String monday,
+      Map<String, Double> inputs,
+      double weight,
+      @Json(name = "fat_ratio") double fatRatio) {}
+
+  record Unused(String input, String reason) {}
+
+  record Evaluation(
+      String method, int weeks, Errors weight, @Json(name = "fat_ratio") Errors fatRatio) {}
+
+  record Errors(double mae, @Json(name = "mae_of_no_change") double maeOfNoChange) {}
+}
