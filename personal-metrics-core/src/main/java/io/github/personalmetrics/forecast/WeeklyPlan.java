@@ -1,5 +1,7 @@
 package io.github.personalmetrics.forecast;
 
+import java.util.Map;
+
 /**
  * A week of training, planned or done. Every number is checked by its {@link TrainingInput}.
  *
@@ -16,6 +18,23 @@ public record WeeklyPlan(
     durationRunning = TrainingInput.DURATION_RUNNING.check(durationRunning);
     sessions = TrainingInput.SESSIONS.check(sessions);
     meanLoad = TrainingInput.MEAN_LOAD.check(meanLoad);
+  }
+
+  /** Every input must be there. */
+  public static WeeklyPlan of(Map<TrainingInput, Double> inputs) {
+    return new WeeklyPlan(
+        value(inputs, TrainingInput.DISTANCE_RUNNING),
+        value(inputs, TrainingInput.DURATION_RUNNING),
+        value(inputs, TrainingInput.SESSIONS),
+        value(inputs, TrainingInput.MEAN_LOAD));
+  }
+
+  private static double value(Map<TrainingInput, Double> inputs, TrainingInput input) {
+    Double value = inputs.get(input);
+    if (value == null) {
+      throw new IllegalArgumentException(input.parameter() + " is missing");
+    }
+    return value;
   }
 
   public double get(TrainingInput input) {

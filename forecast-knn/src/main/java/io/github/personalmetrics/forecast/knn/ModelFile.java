@@ -15,6 +15,7 @@ import io.github.personalmetrics.forecast.UnusedInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.knn.ModelJson.Content;
 import io.github.personalmetrics.forecast.knn.ModelJson.Header;
+import io.github.personalmetrics.forecast.knn.ModelJson.Unused;
 import io.github.personalmetrics.forecast.knn.ModelJson.Week;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model as JSON and back: the weeks, their scaling, k and the card. */
@@ -45,10 +43,6 @@ final class ModelFile {
   private static final Moshi MOSHI = new Moshi.Builder().build();
   private static final JsonAdapter<Header> HEADER = MOSHI.adapter(Header.class);
   private static final JsonAdapter<Content> CONTENT = MOSHI.adapter(Content.class).indent(" ");
-  private static final Set<String> INPUTS =
-      Stream.of(TrainingInput.values())
-          .map(TrainingInput::parameter)
-          .collect(Collectors.toUnmodifiableSet());
 
   private ModelFile() {}
 
@@ -73,7 +67,7 @@ final class ModelFile {
                         LinkedHashMap::new)),
             model.weeks().stream().map(ModelFile::toJson).toList(),
             card.unused().stream()
-                .map(one -> new ModelJson.Unused(one.input().parameter(), one.reason()))
+                .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
             card.excludedSources().stream().map(SourceId::toString).toList(),
             toJson(card.evaluation()));
@@ -127,28 +121,25 @@ final class ModelFile {
   private static KnnModel read(Content content) {
     var weeks = new ArrayList<TrainingWeek>();
     for (Week week : need("weeks", content.weeks())) {
-      weeks.add(fromJson(week));
-      if (weeks.size() > 1
-          && !weeks.get(weeks.size() - 2).monday().isBefore(weeks.get(weeks.size() - 1).monday())) {
-        throw new IllegalArgumentException("the weeks do not ascend: " + week.monday());
-      }
+      weeks.add(fromJson(need("a week", week)));
     }
+    checkOrder(weeks);
     int k = need("k", content.k());
     if (k < 1 || k > weeks.size()) {
       throw new IllegalArgumentException("k is " + k + " for " + weeks.size() + " weeks");
     }
-    var scaling = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
-    checked("scaling", need("scaling", content.scaling()))
-        .forEach(
-            (name, range) -> scaling.put(input(name), new Scaling.Range(range.min(), range.max())));
-    var unused =
-        need("unused", content.unused()).stream()
-            .map(one -> new UnusedInput(input(one.input()), one.reason()))
-            .toList();
-    var excluded =
-        need("excluded_sources", content.excludedSources()).stream()
-            .map(SourceId::parse)
-            .collect(Collectors.toCollection(TreeSet::new));
+    var ranges = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
+    byInput("scaling", content.scaling())
+        .forEach((input, range) -> ranges.put(input, new Scaling.Range(range.min(), range.max())));
+    var unused = new ArrayList<UnusedInput>();
+    for (Unused one : need("unused", content.unused())) {
+      Unused known = need("an unused input", one);
+      unused.add(new UnusedInput(input(known.input()), need("a reason", known.reason())));
+    }
+    var excluded = new TreeSet<SourceId>();
+    for (String source : need("excluded_sources", content.excludedSources())) {
+      excluded.add(SourceId.parse(need("a source", source)));
+    }
     var card =
         new ModelCard(
             KnnForecaster.NAME,
@@ -157,14 +148,22 @@ final class ModelFile {
             weeks.size(),
             weeks.get(0).monday(),
             weeks.get(weeks.size() - 1).monday(),
-            unused,
+            List.copyOf(unused),
             excluded,
             fromJson(need("evaluation", content.evaluation())),
             Instant.parse(need("created_at", content.createdAt())),
             need("software", content.software()));
     Weighting weighting =
         Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
-    return new KnnModel(weeks, new Scaling(scaling), k, weighting, card);
+    return new KnnModel(weeks, new Scaling(ranges), k, weighting, card);
+  }
+
+  private static void checkOrder(List<TrainingWeek> weeks) {
+    for (int i = 1; i < weeks.size(); i++) {
+      if (!weeks.get(i - 1).monday().isBefore(weeks.get(i).monday())) {
+        throw new IllegalArgumentException("the weeks do not ascend: " + weeks.get(i).monday());
+      }
+    }
   }
 
   private static Week toJson(TrainingWeek week) {
@@ -177,14 +176,10 @@ final class ModelFile {
   }
 
   private static TrainingWeek fromJson(Week week) {
-    Map<String, Double> inputs = checked("inputs", week.inputs());
+    Map<TrainingInput, Double> inputs = byInput("inputs", week.inputs());
     return new TrainingWeek(
-        LocalDate.parse(week.monday()),
-        new WeeklyPlan(
-            value(inputs, TrainingInput.DISTANCE_RUNNING),
-            value(inputs, TrainingInput.DURATION_RUNNING),
-            value(inputs, TrainingInput.SESSIONS),
-            value(inputs, TrainingInput.MEAN_LOAD)),
+        LocalDate.parse(need("monday", week.monday())),
+        WeeklyPlan.of(inputs),
         new Change(week.weight(), week.fatRatio()));
   }
 
@@ -197,39 +192,42 @@ final class ModelFile {
   }
 
   private static Evaluation fromJson(ModelJson.Evaluation evaluation) {
-    ModelJson.Errors weight = evaluation.weight();
-    ModelJson.Errors fatRatio = evaluation.fatRatio();
     return new Evaluation(
-        evaluation.method(),
+        need("method", evaluation.method()),
         evaluation.weeks(),
-        new Evaluation.Errors(weight.mae(), weight.maeOfNoChange()),
-        new Evaluation.Errors(fatRatio.mae(), fatRatio.maeOfNoChange()));
+        fromJson(need("errors of weight", evaluation.weight())),
+        fromJson(need("errors of fat_ratio", evaluation.fatRatio())));
   }
 
-  /** Upstream would take a misspelt input for one that is 0. */
-  private static <V> Map<String, V> checked(String what, Map<String, V> byInput) {
-    if (!byInput.keySet().equals(INPUTS)) {
-      throw new IllegalArgumentException(
-          what + " must be for " + INPUTS + ", not for " + byInput.keySet());
+  private static Evaluation.Errors fromJson(ModelJson.Errors errors) {
+    return new Evaluation.Errors(errors.mae(), errors.maeOfNoChange());
+  }
+
+  /** All inputs and no other: upstream would take a misspelt one for one that is 0. */
+  private static <V> Map<TrainingInput, V> byInput(
+      String what, @Nullable Map<String, @Nullable V> byName) {
+    var byInput = new EnumMap<TrainingInput, V>(TrainingInput.class);
+    Map<String, @Nullable V> all = need(what, byName);
+    all.forEach((name, value) -> byInput.put(input(name), need(name, value)));
+    if (byInput.size() != TrainingInput.values().length) {
+      throw new IllegalArgumentException(what + " has only " + all.keySet());
     }
     return byInput;
   }
 
-  private static double value(Map<String, Double> inputs, TrainingInput input) {
-    return need(input.parameter(), inputs.get(input.parameter()));
-  }
-
-  private static TrainingInput input(String parameter) {
-    return List.of(TrainingInput.values()).stream()
-        .filter(input -> input.parameter().equals(parameter))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no input \"" + parameter + '"'));
+  private static TrainingInput input(@Nullable String parameter) {
+    for (TrainingInput input : TrainingInput.values()) {
+      if (input.parameter().equals(parameter)) {
+        return input;
+      }
+    }
+    throw new IllegalArgumentException("there is no input \"" + parameter + '"');
   }
 
   private static <T> T need(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }
-    return Objects.requireNonNull(value);
+    return value;
   }
 }

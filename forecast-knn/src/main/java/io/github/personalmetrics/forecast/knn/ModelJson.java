@@ -21,24 +21,27 @@ interface ModelJson {
       @Nullable String recipe,
       @Nullable Integer k,
       @Nullable String weighting,
-      @Nullable Map<String, Range> scaling,
-      @Nullable List<Week> weeks,
-      @Nullable List<Unused> unused,
-      @Json(name = "excluded_sources") @Nullable List<String> excludedSources,
+      @Nullable Map<String, @Nullable Range> scaling,
+      @Nullable List<@Nullable Week> weeks,
+      @Nullable List<@Nullable Unused> unused,
+      @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,
       @Nullable Evaluation evaluation) {}
 
   record Range(double min, double max) {}
 
   record Week(
-      String monday,
-      Map<String, Double> inputs,
+      @Nullable String monday,
+      @Nullable Map<String, @Nullable Double> inputs,
       double weight,
       @Json(name = "fat_ratio") double fatRatio) {}
 
-  record Unused(String input, String reason) {}
+  record Unused(@Nullable String input, @Nullable String reason) {}
 
   record Evaluation(
-      String method, int weeks, Errors weight, @Json(name = "fat_ratio") Errors fatRatio) {}
+      @Nullable String method,
+      int weeks,
+      @Nullable Errors weight,
+      @Json(name = "fat_ratio") @Nullable Errors fatRatio) {}
 
   record Errors(double mae, @Json(name = "mae_of_no_change") double maeOfNoChange) {}
 }

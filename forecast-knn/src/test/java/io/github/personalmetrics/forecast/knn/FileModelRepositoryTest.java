@@ -1,0 +1,236 @@
+package io.github.personalmetrics.forecast.knn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
+import io.github.personalmetrics.forecast.ForecastException.Unreadable;
+import io.github.personalmetrics.forecast.ModelRepository.Published;
+import io.github.personalmetrics.forecast.ModelVersion;
+import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.testkit.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileModelRepositoryTest {
+
+  @TempDir private Path temp;
+
+  private final SettableClock clock = SettableClock.at("2026-11-23T10:00:00Z");
+  private final StoredModel first = model(8);
+  private final StoredModel second = model(9);
+  private final StoredModel third = model(10);
+  private Path folder;
+  private FileModelRepository models;
+
+  @BeforeEach
+  void open() {
+    folder = temp.resolve("models");
+    models = new FileModelRepository(folder, 3, clock);
+  }
+
+  @Test
+  void beforeTheFirstThereIsNone() {
+    assertThat(models.current()).isEmpty();
+    assertThat(models.list()).isEmpty();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatIsPublishedIsCurrentAlsoForTheNextReader() {
+    models.publish(first);
+    models.publish(second);
+
+    var reader = new FileModelRepository(folder, 3, clock);
+
+    assertThat(reader.current().orElseThrow().version()).isEqualTo(second.version());
+    assertThat(reader.current().orElseThrow().bytes()).isEqualTo(second.bytes());
+    assertThat(new KnnForecaster(clock).load(reader.current().orElseThrow()).card().weeks())
+        .isEqualTo(9);
+  }
+
+  @Test
+  void versionsAreListedLatestFirst() {
+    publish(second, first, third);
+
+    assertThat(models.list())
+        .extracting(Published::version)
+        .containsExactly(third.version(), first.version(), second.version());
+    assertThat(models.list()).extracting(Published::current).containsExactly(true, false, false);
+    assertThat(models.list().get(0).at()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void onlyTheFilesOfTheVersionsAndThePointerAreThere() throws IOException {
+    publish(first, second);
+
+    assertThat(names())
+        .containsExactlyInAnyOrder(
+            first.version() + ".json", second.version() + ".json", "current.json");
+    assertThat(first.version().id()).matches("2026-W09-[0-9a-f]{64}");
+  }
+
+  @Test
+  void rollingBackMakesAnEarlierVersionCurrentAndKeepsTheLater() {
+    publish(first, second);
+
+    models.rollBack(first.version());
+
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
+    assertThat(models.list()).hasSize(2);
+    models.rollBack(second.version());
+    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
+  }
+
+  @Test
+  void rollingBackToWhatIsNotKeptChangesNothing() {
+    publish(first, second);
+
+    assertThatThrownBy(() -> models.rollBack(third.version()))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining(third.version().id());
+    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
+  }
+
+  @Test
+  void rollingBackToADamagedVersionChangesNothing() throws IOException {
+    publish(first, second);
+    damage(first.version());
+
+    assertThatThrownBy(() -> models.rollBack(first.version())).isInstanceOf(Unreadable.class);
+    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
+  }
+
+  @Test
+  void theOldestVersionsGoAndTheCurrentOneStays() {
+    publish(model(11), model(12), model(13), model(14));
+
+    assertThat(models.list())
+        .extracting(published -> published.version().week())
+        .containsExactly("2026-W15", "2026-W14", "2026-W13");
+  }
+
+  @Test
+  void publishingTheSameAgainIsNoSecondVersion() {
+    publish(first, second, first);
+
+    assertThat(models.list()).hasSize(2);
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
+    assertThat(models.list().get(0).version()).isEqualTo(first.version());
+  }
+
+  @Test
+  void aDamagedModelIsRefusedAndPublishingItAgainMendsIt() throws IOException {
+    publish(first);
+    damage(first.version());
+
+    assertThatThrownBy(models::current)
+        .isInstanceOfSatisfying(
+            Unreadable.class, e -> assertThat(e.code()).isEqualTo("model.corrupt"));
+    models.publish(first);
+    assertThat(models.current()).isPresent();
+  }
+
+  @Test
+  void aCrashBeforeThePointerMovedLeavesTheModelOfBefore() throws IOException {
+    publish(first);
+    Files.write(folder.resolve(second.version() + ".json"), second.bytes());
+    Files.writeString(folder.resolve(".writing-1.tmp"), "{\"half\":");
+
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
+    assertThat(models.list()).hasSize(2);
+    models.publish(third);
+    assertThat(models.current().orElseThrow().version()).isEqualTo(third.version());
+  }
+
+  @Test
+  void aBrokenPointerIsSaidAndRollingBackMendsIt() throws IOException {
+    publish(first, second);
+    for (String broken : List.of("", "{", "[]", "{\"version\":\"../../etc/passwd\"}", "{}")) {
+      Files.writeString(folder.resolve("current.json"), broken);
+
+      assertThatThrownBy(models::current)
+          .as(broken)
+          .isInstanceOfSatisfying(
+              Unreadable.class, e -> assertThat(e.code()).isEqualTo("model.bad-pointer"));
+      assertThat(models.list()).hasSize(2).noneMatch(Published::current);
+    }
+    models.rollBack(first.version());
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidWithItsName() throws IOException {
+    Files.writeString(folder, "a file where the folder should be");
+
+    assertThatThrownBy(() -> models.publish(first))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining(folder.toString());
+  }
+
+  @Test
+  void aReaderSeesAWholeModelWhileOthersArePublished() throws Exception {
+    models.publish(first);
+    var done = new AtomicBoolean();
+    var executor = Executors.newSingleThreadExecutor();
+    try {
+      var reader =
+          executor.submit(
+              () -> {
+                int reads = 0;
+                while (!done.get() || reads == 0) {
+                  assertThat(models.current()).isPresent();
+                  reads++;
+                }
+                return reads;
+              });
+      for (int i = 0; i < 60; i++) {
+        publish(i % 2 == 0 ? second : third);
+      }
+      done.set(true);
+      assertThat(reader.get()).isPositive();
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void anythingButJsonIsRefused() {
+    var other = StoredModel.of("2026-W11", "application/octet-stream", new byte[] {1});
+
+    assertThatThrownBy(() -> models.publish(other)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void publish(StoredModel... published) {
+    for (StoredModel model : published) {
+      clock.advance(Duration.ofMinutes(1));
+      models.publish(model);
+    }
+  }
+
+  private void damage(ModelVersion version) throws IOException {
+    Path file = folder.resolve(version + ".json");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static StoredModel model(int weeks) {
+    return new KnnForecaster(Weeks.CLOCK).fit(Weeks.rising(weeks)).store();
+  }
+}
