@@ -106,7 +106,7 @@ final class ModelFile {
       throw new Unreadable(
           "model.newer-version",
           "the stored model " + name + " has version " + version + ", known is up to " + VERSION,
-          "A newer version of this software made it. Update, train again or roll back.",
+          "Update this software: a newer version made it. Or train again, or roll back.",
           null);
     }
     if (version < VERSION) {
