@@ -57,7 +57,9 @@ class ArchitectureTest {
             ROOT + ".connectors.http",
             ROOT + ".connectors.withings",
             ROOT + ".connectors.strava",
-            ROOT + ".store.sqlite");
+            ROOT + ".store.sqlite",
+            ROOT + ".forecast",
+            ROOT + ".forecast.knn");
     assertThat(ALL).hasSizeGreaterThan(100);
   }
 
@@ -70,7 +72,7 @@ class ArchitectureTest {
             resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".domain"))))
         .check(ALL);
     noClasses()
-        .that(resideInAnyPackage(ROOT + ".source", ROOT + ".store"))
+        .that(resideInAnyPackage(ROOT + ".source", ROOT + ".store", ROOT + ".forecast"))
         .should()
         .dependOnClassesThat(resideInAnyPackage(ROOT + ".sync..", ROOT + ".analytics.."))
         .check(ALL);
@@ -95,15 +97,25 @@ class ArchitectureTest {
         .ignoreDependency(alwaysTrue(), resideInAPackage(ROOT + ".connectors.http.."))
         .check(ALL);
     slices().matching(ROOT + ".store.(*)..").should().notDependOnEachOther().check(ALL);
+    slices().matching(ROOT + ".forecast.(*)..").should().notDependOnEachOther().check(ALL);
     noClasses()
         .that(resideInAPackage(ROOT + ".connectors.."))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT + ".store.*..", ROOT + ".simulator.."))
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + ".store.*..", ROOT + ".forecast.*..", ROOT + ".simulator.."))
         .check(ALL);
     noClasses()
         .that(resideInAPackage(ROOT + ".store.*.."))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(ROOT + ".connectors..", ROOT + ".simulator.."))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROOT + ".connectors..", ROOT + ".forecast.*..", ROOT + ".simulator.."))
+        .check(ALL);
+    noClasses()
+        .that(resideInAPackage(ROOT + ".forecast.*.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + ".connectors..", ROOT + ".store.*..", ROOT + ".simulator.."))
         .check(ALL);
   }
 
