@@ -16,7 +16,10 @@ final class Dice {
     EVENING,
     HOUSEHOLD,
     FITNESS,
-    OUTING
+    OUTING,
+    TRAINING,
+    KEENNESS,
+    FOOD
   }
 
   private final long seed;

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data providers on this machine's loopback address, speaking the real wire: Withings under {@code
- * /withings/}, Strava under {@code /strava/}. Started by {@link Builder#start()}, stopped by {@link
- * #close()}. Thread-safe.
+ * /withings/}, Strava under {@code /strava/}, Google Sheets under {@code /sheets/}. Started by {@link
+ * Builder#start()}, stopped by {@link #close()}. Thread-safe.
  */
 public final class ProviderSimulator implements AutoCloseable {
   private static final int THREADS = 4;
   private static final String WITHINGS = "/withings/";
   private static final String STRAVA = "/strava/";
+  private static final String SHEETS = "/sheets/";
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -31,9 +32,13 @@ public final class ProviderSimulator implements AutoCloseable {
   private final WithingsTokenBook withingsBook;
   private final StravaSettings strava;
   private final StravaService stravaService;
+  private final SheetsAccount sheets;
+  private final SheetsService sheetsService;
+  private final SimulatedSheet sheet;
   private final Calls calls = new Calls();
 
-  private ProviderSimulator(Builder builder, MeasureTable measures, StravaTable activities)
+  private ProviderSimulator(
+      Builder builder, MeasureTable measures, StravaTable activities, SimulatedSheet sheet)
       throws IOException {
     var clock = builder.clock;
     withings = builder.withingsAccount();
@@ -48,10 +53,16 @@ public final class ProviderSimulator implements AutoCloseable {
     strava = builder.strava;
     stravaService =
         strava.service(activities, clock, builder.recorded != null, builder.secrets, calls);
+    this.sheet = sheet;
+    sheets = builder.sheets.account();
+    sheetsService =
+        builder.sheets.service(
+            sheet, this::sheetsTokenUrl, clock, builder.recorded != null, calls);
     server = HttpServer.create(new InetSocketAddress(loopback(), builder.port), 0);
     threads = Executors.newFixedThreadPool(THREADS, ProviderSimulator::thread);
     server.setExecutor(threads);
-    server.createContext("/", new Router(Map.of(WITHINGS, service, STRAVA, stravaService)));
+    var services = Map.of(WITHINGS, service, STRAVA, stravaService, SHEETS, sheetsService);
+    server.createContext("/", new Router(services));
     server.start();
   }
 
@@ -130,12 +141,38 @@ public final class ProviderSimulator implements AutoCloseable {
     return strava.athleteId();
   }
 
+  /** The root of the Google Sheets API, with a slash at the end. */
+  public URI sheetsRootUrl() {
+    return URI.create("http://127.0.0.1:" + port() + SHEETS);
+  }
+
+  /** Where a service account exchanges a signed assertion for an access token. */
+  public URI sheetsTokenUrl() {
+    return sheetsRootUrl().resolve("token");
+  }
+
+  /** The id of the one spreadsheet; recorded rows are there under any id. */
+  public String sheetsSpreadsheetId() {
+    return sheets.spreadsheetId();
+  }
+
+  /** The service account's key file, with a key made for this run and our own token address. */
+  public String sheetsCredentialsJson() {
+    return sheets.credentialsJson(sheetsTokenUrl());
+  }
+
+  /** The spreadsheet, to be edited as its owner would. */
+  public SimulatedSheet sheet() {
+    return sheet;
+  }
+
   /**
    * How many requests reached an action, whatever the answer: {@code withings/getmeas}, {@code
    * withings/requesttoken} (of them {@code withings/refresh_token} and {@code
    * withings/authorization_code}), {@code withings/authorize2}; {@code strava/activities}, {@code
    * strava/activity}, {@code strava/streams}, {@code strava/athlete}, {@code strava/authorize},
-   * {@code strava/authorization_code}, {@code strava/refresh_token}.
+   * {@code strava/authorization_code}, {@code strava/refresh_token}; {@code sheets/token}, {@code
+   * sheets/get}, {@code sheets/values}, {@code sheets/batchGet}.
    */
   public int calls(String action) {
     return calls.of(action);
@@ -163,6 +200,11 @@ public final class ProviderSimulator implements AutoCloseable {
     stravaService.deactivate();
   }
 
+  /** Expires every Google access token now. Recorded rows take any token. */
+  public void expireSheetsTokens() {
+    sheetsService.expireAccessTokens();
+  }
+
   /** Stops listening, cuts open connections and ends the threads. */
   @Override
   public void close() {
@@ -186,6 +228,7 @@ public final class ProviderSimulator implements AutoCloseable {
 
     private final Secrets secrets = new Secrets();
     private final StravaSettings strava = new StravaSettings(secrets);
+    private final SheetsSettings sheets = new SheetsSettings(secrets);
     private int port;
     private int pageSize = 200;
     private int requestsPerMinute = 120;
@@ -220,8 +263,9 @@ public final class ProviderSimulator implements AutoCloseable {
     }
 
     /**
-     * Serves the union of the recorded {@code withings/getmeas_*.json} and of {@code
-     * strava/activities_*.json}, and takes any token; a provider without files is empty.
+     * Serves the union of the recorded {@code withings/getmeas_*.json}, of {@code
+     * strava/activities_*.json} and of {@code sheets/values_*.json}, and takes any token; a
+     * provider without files is empty.
      */
     public Builder recorded(Path folder) {
       this.recorded = folder;
@@ -303,6 +347,12 @@ public final class ProviderSimulator implements AutoCloseable {
       return this;
     }
 
+    /** How many reads a minute Google stands, 60 unless said; 0 for no limit. */
+    public Builder sheetsRequestsPerMinute(int requestsPerMinute) {
+      sheets.requestsPerMinute(requestsPerMinute);
+      return this;
+    }
+
     /**
      * Starts listening on loopback.
      *
@@ -311,7 +361,8 @@ public final class ProviderSimulator implements AutoCloseable {
      */
     public ProviderSimulator start() {
       try {
-        return new ProviderSimulator(this, measures(), activities());
+        return new ProviderSimulator(
+            this, measures(), activities(), SheetsSettings.sheet(person, recorded, clock));
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }

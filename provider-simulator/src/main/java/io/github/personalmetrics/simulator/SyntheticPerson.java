@@ -9,11 +9,13 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up person who weighs 70 to 85 kg, owns a scale and goes running. The same seed, first day
- * and zone give the same readings on every machine; a later last day only adds days. Immutable.
+ * A made-up person who weighs 70 to 85 kg, owns a scale, goes running and logs CrossFit in a sheet.
+ * The same seed, first day and zone give the same days on every machine; a later last day only adds
+ * some. Immutable.
  */
 public final class SyntheticPerson {
   private final ZoneId zone;
@@ -21,6 +23,8 @@ public final class SyntheticPerson {
   private final MuscleGainPeriod gain;
   private final TrainingEffect training;
   private final List<Outing> outings;
+  private final List<TrainingSession> trainingSessions;
+  private final SortedMap<LocalDate, Integer> foodIndex;
   private final List<WeighIn> weighIns;
 
   private SyntheticPerson(Builder builder, LocalDate from, LocalDate to) {
@@ -32,6 +36,9 @@ public final class SyntheticPerson {
     var outingDiary = new OutingDiary(dice, zone, from, absences);
     this.outings =
         from.datesUntil(to.plusDays(1)).flatMap(d -> outingDiary.on(d).stream()).toList();
+    var crossFit = new CrossFitLog(dice, from, absences);
+    this.trainingSessions = crossFit.sessionsUntil(to);
+    this.foodIndex = FoodDiary.of(dice, from, to, absences);
     this.training =
         new TrainingEffect(
             builder.trainingEffect,
@@ -39,7 +46,7 @@ public final class SyntheticPerson {
             to,
             gain,
             outingDiary::kilometresRun,
-            monday -> TrainingEffect.HABITUAL_SESSIONS);
+            crossFit::sessionsInWeek);
     var diary = new Diary(dice, zone, new BodyModel(dice, from, gain, training), absences);
     var all = new ArrayList<WeighIn>();
     all.add(diary.signUp(from));
@@ -66,6 +73,16 @@ public final class SyntheticPerson {
   /** Every run and ride, by time. */
   public List<Outing> outings() {
     return outings;
+  }
+
+  /** Every CrossFit session, by day. */
+  public List<TrainingSession> trainingSessions() {
+    return trainingSessions;
+  }
+
+  /** How well the person ate, 1 to 10, on the days that were noted. */
+  public SortedMap<LocalDate, Integer> foodIndex() {
+    return foodIndex;
   }
 
   /** What the training does to the fat of the weigh-ins. */
