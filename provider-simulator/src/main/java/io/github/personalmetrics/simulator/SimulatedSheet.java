@@ -12,6 +12,9 @@ import java.util.Optional;
  * text; an empty cell is {@code ""}.
  */
 public final class SimulatedSheet {
+  /** Google's name for it. */
+  static final String UTC = "Etc/GMT";
+
   private final Clock clock;
   private final List<SheetTab> tabs;
   private String timeZone;
@@ -19,7 +22,7 @@ public final class SimulatedSheet {
 
   SimulatedSheet(Clock clock, String timeZone, List<SheetTab> tabs) {
     this.clock = clock;
-    this.timeZone = timeZone;
+    this.timeZone = timeZone.equals("Z") ? UTC : timeZone;
     this.tabs = new ArrayList<>(tabs);
   }
 
