@@ -57,6 +57,7 @@ class ArchitectureTest {
             ROOT + ".connectors.http",
             ROOT + ".connectors.withings",
             ROOT + ".connectors.strava",
+            ROOT + ".connectors.sheets",
             ROOT + ".store.sqlite",
             ROOT + ".forecast",
             ROOT + ".forecast.knn");
