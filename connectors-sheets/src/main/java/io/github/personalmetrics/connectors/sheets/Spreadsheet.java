@@ -1,0 +1,41 @@
+package io.github.personalmetrics.connectors.sheets;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A spreadsheet as it was read.
+ *
+ * @param zone what its dates are in
+ * @param calls requests it took to read it
+ */
+record Spreadsheet(ZoneId zone, List<Tab> tabs, int calls) {
+
+  /**
+   * One tab.
+   *
+   * @param id a number that survives renaming
+   * @param rows ragged, as on the wire: numbers, booleans and text
+   */
+  record Tab(int id, String title, TabKind kind, List<List<Object>> rows) {
+
+    /** The cell at a row and column counted from 0; a blank one where there is none. */
+    Cell cell(int row, int column) {
+      List<Object> cells = rows.get(row);
+      Object value = column < cells.size() ? cells.get(column) : "";
+      return new Cell(title + '!' + columnName(column) + (row + 1), value);
+    }
+
+    int width(int row) {
+      return rows.get(row).size();
+    }
+
+    private static String columnName(int column) {
+      var name = new StringBuilder();
+      for (int left = column + 1; left > 0; left = (left - 1) / 26) {
+        name.insert(0, (char) ('A' + (left - 1) % 26));
+      }
+      return name.toString();
+    }
+  }
+}
