@@ -80,7 +80,7 @@ final class SheetsOAuth {
       if (!account.email().equals(claims.get("iss"))) {
         return Optional.of("Invalid grant: account not found");
       }
-      if (!tokenUrl.get().toString().equals(claims.get("aud"))) {
+      if (!audiences().contains(claims.get("aud"))) {
         return Optional.of("The audience is not this token endpoint");
       }
       if (!(claims.get("iat") instanceof Long issued)
@@ -98,6 +98,11 @@ final class SheetsOAuth {
     } catch (IOException | IllegalArgumentException malformed) {
       return Optional.of("Assertion is not a JWT");
     }
+  }
+
+  /** The official client names Google's own endpoint, whatever address it sends the claim to. */
+  private Set<Object> audiences() {
+    return Set.of(tokenUrl.get().toString(), "https://oauth2.googleapis.com/token");
   }
 
   private static Map<?, ?> json(String part) throws IOException {

@@ -1,0 +1,82 @@
+package io.github.personalmetrics.connectors.sheets;
+
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.simulator.SyntheticPerson;
+import io.github.personalmetrics.store.OpenRejection;
+import io.github.personalmetrics.store.RecordQuery;
+import io.github.personalmetrics.store.SourceRun;
+import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.sync.SyncEngine;
+import io.github.personalmetrics.testkit.InMemoryStore;
+import io.github.personalmetrics.testkit.SettableClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody with a store, a simulated spreadsheet and a connector between the two. */
+final class Athlete implements AutoCloseable {
+
+  static final LocalDate FIRST_DAY = LocalDate.parse("2024-03-01");
+  static final LocalDate LAST_DAY = LocalDate.parse("2026-03-01");
+  static final SyntheticPerson SYNTHETIC =
+      SyntheticPerson.of(7, FIRST_DAY, LAST_DAY, ZoneId.of("Europe/Paris"));
+
+  final SettableClock clock = SettableClock.at(Instant.parse("2026-03-02T12:00:00Z"));
+  final SubjectStore store = new InMemoryStore(clock).open(SubjectId.of("me"));
+  final ProviderSimulator simulator;
+  final SheetsConnector connector;
+  private final SyncEngine engine;
+
+  Athlete() {
+    this("log:workouts,food:metrics");
+  }
+
+  Athlete(String tabs) {
+    this(ProviderSimulator.builder().person(SYNTHETIC).sheetsRequestsPerMinute(0), tabs);
+  }
+
+  Athlete(ProviderSimulator.Builder builder, String tabs) {
+    this.simulator = builder.clock(clock).start();
+    this.connector = SheetsConnector.of(config(simulator).withTabs(tabs));
+    this.engine =
+        SyncEngine.builder(store, clock)
+            .connectors(List.of(connector))
+            .sleeper((duration) -> clock.advance(duration))
+            .build();
+  }
+
+  static SheetsConfig config(ProviderSimulator simulator) {
+    return SheetsConfig.of(simulator.sheetsSpreadsheetId(), simulator.sheetsCredentialsJson())
+        .withRootUrl(simulator.sheetsRootUrl());
+  }
+
+  SourceRun sync() {
+    return engine.sync().runs().get(0);
+  }
+
+  List<HealthRecord> stored() {
+    return store.metrics().find(RecordQuery.all());
+  }
+
+  List<OpenRejection> rejections() {
+    return store.ledger().rejections();
+  }
+
+  /** The log as its owner would edit it; row 0 is the header. */
+  List<List<Object>> log() {
+    return new ArrayList<>(simulator.sheet().rows("log"));
+  }
+
+  void write(List<? extends List<?>> log) {
+    simulator.sheet().replace("log", log);
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

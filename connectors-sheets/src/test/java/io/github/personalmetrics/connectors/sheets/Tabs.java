@@ -1,0 +1,38 @@
+package io.github.personalmetrics.connectors.sheets;
+
+import io.github.personalmetrics.domain.SourceId;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tabs as the wire has them: every number a BigDecimal. */
+final class Tabs {
+
+  static final SourceId SOURCE = SourceId.of("sheets", "log");
+  static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  static final int ID = 17;
+
+  private Tabs() {}
+
+  static List<Object> row(Object... cells) {
+    return Arrays.stream(cells)
+        .map(cell -> cell instanceof Number ? new BigDecimal(cell.toString()) : cell)
+        .toList();
+  }
+
+  @SafeVarargs
+  static Mapped workouts(List<Object>... rows) {
+    return new WorkoutMapper(SOURCE, tab("log", TabKind.WORKOUTS, rows), ZONE).map();
+  }
+
+  @SafeVarargs
+  static Mapped metrics(List<Object>... rows) {
+    return new MetricMapper(SOURCE, tab("food", TabKind.METRICS, rows), ZONE).map();
+  }
+
+  @SafeVarargs
+  private static Spreadsheet.Tab tab(String title, TabKind kind, List<Object>... rows) {
+    return new Spreadsheet.Tab(ID, title, kind, List.of(rows));
+  }
+}
