@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data providers on this machine's loopback address, speaking the real wire: Withings under {@code
- * /withings/}, Strava under {@code /strava/}, Google Sheets under {@code /sheets/}. Started by {@link
- * Builder#start()}, stopped by {@link #close()}. Thread-safe.
+ * /withings/}, Strava under {@code /strava/}, Google Sheets under {@code /sheets/}. Started by
+ * {@link Builder#start()}, stopped by {@link #close()}. Thread-safe.
  */
 public final class ProviderSimulator implements AutoCloseable {
   private static final int THREADS = 4;
@@ -56,8 +56,7 @@ public final class ProviderSimulator implements AutoCloseable {
     this.sheet = sheet;
     sheets = builder.sheets.account();
     sheetsService =
-        builder.sheets.service(
-            sheet, this::sheetsTokenUrl, clock, builder.recorded != null, calls);
+        builder.sheets.service(sheet, this::sheetsTokenUrl, clock, builder.recorded != null, calls);
     server = HttpServer.create(new InetSocketAddress(loopback(), builder.port), 0);
     threads = Executors.newFixedThreadPool(THREADS, ProviderSimulator::thread);
     server.setExecutor(threads);

@@ -30,7 +30,7 @@ public final class TrainingEffect {
   public static final double GRAMS_PER_SESSION = 60;
 
   /** Strength sessions a week that change nothing. */
-  public static final double HABITUAL_SESSIONS = 2;
+  public static final double HABITUAL_SESSIONS = 3;
 
   /** How much of what was brought about before is gone after a week. */
   public static final double FADING_A_WEEK = 0.15;

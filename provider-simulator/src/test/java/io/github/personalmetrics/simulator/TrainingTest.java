@@ -89,7 +89,7 @@ class TrainingTest {
   }
 
   @Test
-  void aWeekChangesTheFatByItsKilometresAndAPartOfThePastFades() {
+  void aWeekChangesTheFatByItsKilometresAndSessionsAndAPartOfThePastFades() {
     var person = decade(42).build();
     var effect = person.trainingEffect();
     var gain = person.muscleGainPeriod();
@@ -100,7 +100,7 @@ class TrainingTest {
       double before = effect.gramsOfFat(week);
       double after = effect.gramsOfFat(week.plusWeeks(1));
       if (week.isBefore(gain.first().minusDays(6)) || week.isAfter(gain.last())) {
-        double grams = -20 * (kilometres(person, week) - 14);
+        double grams = -20 * (kilometres(person, week) - 14) - 60 * (sessions(person, week) - 3);
         assertThat(after).isCloseTo(0.85 * before + grams, within(1e-6));
         weeks++;
       } else {
@@ -127,7 +127,7 @@ class TrainingTest {
   void strengthSessionsCountToo() {
     var monday = LocalDate.of(2024, 1, 1);
     var gain = new MuscleGainPeriod(monday.plusYears(1), monday.plusYears(1));
-    var effect = new TrainingEffect(1, monday, monday.plusDays(13), gain, week -> 14, week -> 3);
+    var effect = new TrainingEffect(1, monday, monday.plusDays(13), gain, week -> 14, week -> 4);
 
     assertThat(effect.gramsOfFat(monday.plusDays(7))).isEqualTo(-60);
     assertThat(effect.gramsOfFat(monday.plusDays(14))).isEqualTo(-111);
@@ -138,6 +138,12 @@ class TrainingTest {
   void anAbsurdEffectIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SyntheticPerson.builder().trainingEffect(Double.NaN));
+  }
+
+  private static long sessions(SyntheticPerson person, LocalDate monday) {
+    return person.trainingSessions().stream()
+        .filter(session -> TrainingEffect.monday(session.date()).equals(monday))
+        .count();
   }
 
   private static double kilometres(SyntheticPerson person, LocalDate monday) {
