@@ -23,6 +23,8 @@ function options(canvas, format, say) {
       y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
     },
     plugins: {
+      // Chart.js would colour the points itself before paint() does, and keep those colours.
+      colors: { enabled: false },
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
