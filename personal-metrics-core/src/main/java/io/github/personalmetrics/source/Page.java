@@ -47,6 +47,10 @@ public record Page(
     return new Page(List.copyOf(records), List.of(), next, true, null, null, null, 1);
   }
 
+  public Page withRecords(List<HealthRecord> records, List<Rejection> rejected) {
+    return new Page(records, rejected, next, hasMore, total, covers, account, calls);
+  }
+
   public Page withRejected(List<Rejection> rejected) {
     return new Page(records, rejected, next, hasMore, total, covers, account, calls);
   }

@@ -33,6 +33,7 @@ final class SourceSync {
   private final SourceConnector connector;
   private final SourceId source;
   private final Instant startedAt;
+  private final PageCheck check;
   private final DeletionGuard guard;
   private Lease lease;
   private SourceState state;
@@ -45,6 +46,7 @@ final class SourceSync {
     this.source = connector.source();
     this.startedAt = startedAt;
     this.lease = lease;
+    this.check = new PageCheck(source, store.metrics());
     this.guard = new DeletionGuard(store.metrics());
     this.state = store.ledger().state(source);
   }
@@ -126,8 +128,9 @@ final class SourceSync {
     return page;
   }
 
-  private void commit(Page page, Cursor next) {
-    requireSameAccount(page.account());
+  private void commit(Page fetched, Cursor next) {
+    requireSameAccount(fetched.account());
+    Page page = check.apply(fetched);
     renewLease();
     Account account = known(page.account());
     // Whoever sees less than before must not take the difference for deletions.

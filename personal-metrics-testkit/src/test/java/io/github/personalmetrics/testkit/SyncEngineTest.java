@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
@@ -116,7 +118,7 @@ class SyncEngineTest {
   @Test
   void afterFiveTriesTheRunFailsAndTheOthersGoOn() {
     IntStream.range(0, 5).forEach(i -> scale.thenFail(unavailable()));
-    other.put(weight("1", AT, "80"));
+    other.put(Records.measurement("1").from(OTHER).build());
 
     List<SourceRun> runs = engine.sync().runs();
 
@@ -172,7 +174,7 @@ class SyncEngineTest {
   @EnumSource
   void aFailureIsATypedOutcomeInTheHistoryAndDoesNotStopTheOthers(Failure failure) {
     scale.thenFail(failure.thrown);
-    other.put(weight("1", AT, "80"));
+    other.put(Records.measurement("1").from(OTHER).build());
 
     List<SourceRun> runs = engine.sync().runs();
 
@@ -431,6 +433,44 @@ class SyncEngineTest {
     sync();
 
     assertThat(stored()).hasSize(3);
+  }
+
+  @Test
+  void aMetricInASecondUnitIsRejectedAndTheRestIsStored() {
+    scale.put(food("a", Unit.SCORE, 0));
+    sync();
+    scale.put(food("b", Unit.PERCENT, 1), food("c", Unit.SCORE, 2));
+
+    SourceRun run = sync();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(stored()).containsExactly("a", "c");
+    assertThat(me.ledger().rejections())
+        .singleElement()
+        .satisfies(
+            open -> {
+              assertThat(open.rejection().externalId()).isEqualTo("b");
+              assertThat(open.rejection().reason()).contains("food.index is stored in score");
+            });
+  }
+
+  private static HealthRecord food(String id, Unit unit, int day) {
+    return Records.measurement(id)
+        .at(AT.plus(Duration.ofDays(day)))
+        .value(Metric.of("food.index", unit), "7")
+        .build();
+  }
+
+  @Test
+  void aPageWithRecordsOfAnotherSourceIsADefectOfItsConnector() {
+    var wrong = ScriptedConnector.of(OTHER);
+    wrong.then(Page.last(List.of(weight("1", AT, "80")), Cursor.of("1")));
+
+    SourceRun run = SyncEngine.of(me, List.of(wrong), clock).sync().runs().get(0);
+
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.code()).isEqualTo("connector.other-source");
+    assertThat(stored()).isEmpty();
   }
 
   @Test
