@@ -2,23 +2,17 @@ package io.github.personalmetrics.simulator;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Data providers on this machine's loopback address, speaking the real wire: Withings under {@code
  * /withings/}, Strava under {@code /strava/}, Google Sheets under {@code /sheets/}. Started by
- * {@link Builder#start()}, stopped by {@link #close()}. Thread-safe.
+ * {@link SimulatorBuilder#start()}, stopped by {@link #close()}. Thread-safe.
  */
 public final class ProviderSimulator implements AutoCloseable {
   private static final int THREADS = 4;
@@ -37,8 +31,8 @@ public final class ProviderSimulator implements AutoCloseable {
   private final SimulatedSheet sheet;
   private final Calls calls = new Calls();
 
-  private ProviderSimulator(
-      Builder builder, MeasureTable measures, StravaTable activities, SimulatedSheet sheet)
+  ProviderSimulator(
+      SimulatorBuilder builder, MeasureTable measures, StravaTable activities, SimulatedSheet sheet)
       throws IOException {
     var clock = builder.clock;
     withings = builder.withingsAccount();
@@ -66,8 +60,8 @@ public final class ProviderSimulator implements AutoCloseable {
   }
 
   /** Starts a simulator's settings; one of {@code person} and {@code recorded} must be said. */
-  public static Builder builder() {
-    return new Builder();
+  public static SimulatorBuilder builder() {
+    return new SimulatorBuilder();
   }
 
   /** The port it listens on. */
@@ -219,173 +213,5 @@ public final class ProviderSimulator implements AutoCloseable {
     var thread = new Thread(work, "provider-simulator");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Collects a simulator's settings. Not thread-safe. */
-  public static final class Builder {
-    private static final String SCOPE = "user.info,user.metrics";
-
-    private final Secrets secrets = new Secrets();
-    private final StravaSettings strava = new StravaSettings(secrets);
-    private final SheetsSettings sheets = new SheetsSettings(secrets);
-    private int port;
-    private int pageSize = 200;
-    private int requestsPerMinute = 120;
-    private Clock clock = Clock.systemUTC();
-    private Duration tokenLifetime = Duration.ofHours(3);
-    private @Nullable SyntheticPerson person;
-    private @Nullable Path recorded;
-    private String userId = "20170042";
-    private String clientId = secrets.next();
-    private String clientSecret = secrets.next();
-    private String accessToken = secrets.next();
-    private String refreshToken = secrets.next();
-
-    private Builder() {}
-
-    /** The port to listen on; 0, the default, takes a free one. */
-    public Builder port(int port) {
-      this.port = port;
-      return this;
-    }
-
-    /** The provider's clock: tokens, limits, and which of a person's readings it has got so far. */
-    public Builder clock(Clock clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /** Serves a made-up person. */
-    public Builder person(SyntheticPerson person) {
-      this.person = person;
-      return this;
-    }
-
-    /**
-     * Serves the union of the recorded {@code withings/getmeas_*.json}, of {@code
-     * strava/activities_*.json} and of {@code sheets/values_*.json}, and takes any token; a
-     * provider without files is empty.
-     */
-    public Builder recorded(Path folder) {
-      this.recorded = folder;
-      return this;
-    }
-
-    /** Rows in a page, 200 unless said. */
-    public Builder pageSize(int pageSize) {
-      if (pageSize < 1) {
-        throw new IllegalArgumentException("pageSize must be at least 1, not " + pageSize);
-      }
-      this.pageSize = pageSize;
-      return this;
-    }
-
-    /** How long an access token lives, 3 hours unless said. */
-    public Builder tokenLifetime(Duration tokenLifetime) {
-      this.tokenLifetime = tokenLifetime;
-      return this;
-    }
-
-    /** How many calls a minute the provider stands, 120 unless said; 0 for no limit. */
-    public Builder requestsPerMinute(int requestsPerMinute) {
-      if (requestsPerMinute < 0) {
-        throw new IllegalArgumentException(
-            "requestsPerMinute must not be negative, not " + requestsPerMinute);
-      }
-      this.requestsPerMinute = requestsPerMinute;
-      return this;
-    }
-
-    /** The account's user id, as the token answers carry it. */
-    public Builder withingsUserId(String userId) {
-      this.userId = userId;
-      return this;
-    }
-
-    /** Fixes the OAuth app, which is otherwise new in every run. */
-    public Builder withingsClient(String clientId, String clientSecret) {
-      this.clientId = clientId;
-      this.clientSecret = clientSecret;
-      return this;
-    }
-
-    /** Fixes the first tokens, which are otherwise new in every run. */
-    public Builder withingsTokens(String accessToken, String refreshToken) {
-      this.accessToken = accessToken;
-      this.refreshToken = refreshToken;
-      return this;
-    }
-
-    /** Fixes the OAuth app at Strava, which is otherwise new in every run. */
-    public Builder stravaClient(String clientId, String clientSecret) {
-      strava.client(clientId, clientSecret);
-      return this;
-    }
-
-    /** Fixes the first tokens at Strava, which are otherwise new in every run. */
-    public Builder stravaTokens(String accessToken, String refreshToken) {
-      strava.tokens(accessToken, refreshToken);
-      return this;
-    }
-
-    /** What the first tokens at Strava allow, such as {@code read}; everything unless said. */
-    public Builder stravaScope(String scope) {
-      strava.scope(scope);
-      return this;
-    }
-
-    /** The athlete's id at Strava. */
-    public Builder stravaAthleteId(long athleteId) {
-      strava.athleteId(athleteId);
-      return this;
-    }
-
-    /** Reading calls that Strava stands, 100 in a quarter of an hour and 1000 a day unless said. */
-    public Builder stravaLimits(int perQuarterHour, int perDay) {
-      strava.limits(perQuarterHour, perDay);
-      return this;
-    }
-
-    /** How many reads a minute Google stands, 60 unless said; 0 for no limit. */
-    public Builder sheetsRequestsPerMinute(int requestsPerMinute) {
-      sheets.requestsPerMinute(requestsPerMinute);
-      return this;
-    }
-
-    /**
-     * Starts listening on loopback.
-     *
-     * @throws IllegalStateException unless exactly one of person and recorded rows was given
-     * @throws UncheckedIOException when the port is taken or a recorded file cannot be read
-     */
-    public ProviderSimulator start() {
-      try {
-        return new ProviderSimulator(
-            this, measures(), activities(), SheetsSettings.sheet(person, recorded, clock));
-      } catch (IOException cause) {
-        throw new UncheckedIOException(cause);
-      }
-    }
-
-    private MeasureTable measures() throws IOException {
-      if (person != null && recorded == null) {
-        return WithingsRows.of(person);
-      }
-      if (recorded != null && person == null) {
-        return new RecordedRows(recorded).measures();
-      }
-      throw new IllegalStateException("Say what to simulate: either person(..) or recorded(..)");
-    }
-
-    private StravaTable activities() throws IOException {
-      return person != null
-          ? StravaRows.of(person, strava.athleteId())
-          : new RecordedActivities(Objects.requireNonNull(recorded)).table();
-    }
-
-    private WithingsAccount withingsAccount() {
-      return new WithingsAccount(
-          userId, clientId, clientSecret, new WithingsTokens(accessToken, refreshToken, SCOPE));
-    }
   }
 }

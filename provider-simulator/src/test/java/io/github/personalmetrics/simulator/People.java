@@ -14,7 +14,7 @@ final class People {
 
   private People() {}
 
-  static ProviderSimulator.Builder simulator() {
+  static SimulatorBuilder simulator() {
     return ProviderSimulator.builder().person(PERSON).clock(new ManualClock(LATER));
   }
 

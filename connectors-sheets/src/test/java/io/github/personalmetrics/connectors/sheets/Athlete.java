@@ -3,6 +3,7 @@ package io.github.personalmetrics.connectors.sheets;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.simulator.SimulatorBuilder;
 import io.github.personalmetrics.simulator.SyntheticPerson;
 import io.github.personalmetrics.store.OpenRejection;
 import io.github.personalmetrics.store.RecordQuery;
@@ -39,7 +40,7 @@ final class Athlete implements AutoCloseable {
     this(ProviderSimulator.builder().person(SYNTHETIC).sheetsRequestsPerMinute(0), tabs);
   }
 
-  Athlete(ProviderSimulator.Builder builder, String tabs) {
+  Athlete(SimulatorBuilder builder, String tabs) {
     this.simulator = builder.clock(clock).start();
     this.connector = SheetsConnector.of(config(simulator).withTabs(tabs));
     this.engine =
