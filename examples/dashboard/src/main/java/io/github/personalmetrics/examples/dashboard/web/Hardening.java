@@ -4,17 +4,13 @@ import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.AbstractConnector;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Jetty's defaults, hardened: slow senders, large bodies, odd addresses, talkative errors. */
 final class Hardening {
@@ -22,7 +18,6 @@ final class Hardening {
   private static final long MAX_BODY_BYTES = 64_000;
   private static final int MIN_BYTES_PER_SECOND = 200;
   private static final long STOP_MILLIS = 10_000;
-  private static final long IDLE_STOP_MILLIS = 50;
 
   private final SecurityHeaders headers;
 
@@ -46,18 +41,7 @@ final class Hardening {
               new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory()));
           server.insertHandler(new HeaderHandler());
           server.setErrorHandler(new PlainErrors());
-          server.addEventListener(new QuickFarewell());
         });
-  }
-
-  /** Connections that only wait for a next request need not be waited for when stopping. */
-  private static final class QuickFarewell implements LifeCycle.Listener {
-    @Override
-    public void lifeCycleStarted(LifeCycle event) {
-      for (Connector connector : ((Server) event).getConnectors()) {
-        ((AbstractConnector) connector).setShutdownIdleTimeout(IDLE_STOP_MILLIS);
-      }
-    }
   }
 
   /** Adds the headers at the last moment, after whoever may have reset the response. */

@@ -25,7 +25,8 @@ public final class Browser {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
   private final Map<String, String> headers = new LinkedHashMap<>();
   public final Map<String, String> cookies = new TreeMap<>();
@@ -80,6 +81,7 @@ public final class Browser {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    request.header("Connection", "close");
     headers.forEach(request::header);
     if (!cookies.isEmpty()) {
       request.header(
