@@ -119,10 +119,23 @@ class ValuesTest {
   }
 
   @Test
-  void aLongRawTextIsCutAndNotRefused() {
-    var rejection = new Rejection(SOURCE, null, "log!C17", "not a number", "x".repeat(5000));
+  void aRejectionIsNeverRefusedItself() {
+    var rejection =
+        new Rejection(
+            SOURCE,
+            null,
+            "log!C17\n",
+            "found \"a\nb\u0000\"" + "x".repeat(5000),
+            "😀".repeat(3000));
 
+    assertThat(rejection.locator()).isEqualTo("log!C17 ");
+    assertThat(rejection.reason()).startsWith("found \"a b \"").hasSize(1000);
     assertThat(rejection.raw()).hasSize(2000);
+  }
+
+  @Test
+  void aTextIsNotCutThroughTheMiddleOfAnEmoji() {
+    assertThat(new Rejection(SOURCE, null, "l", "r", "x" + "😀".repeat(3000)).raw()).hasSize(1999);
   }
 
   private static Activity run(double distance, Duration moving, Duration elapsed) {

@@ -16,7 +16,6 @@ final class ActivityMapper {
 
   private static final int RUN_RACE = 1;
   private static final int RIDE_RACE = 11;
-  private static final int LONGEST_REASON = 500;
 
   /**
    * A row with as much as could be read of it: an activity or a rejection.
@@ -110,13 +109,7 @@ final class ActivityMapper {
         source,
         id == null ? null : id.toString(),
         id == null ? "an activity without id" : "activity " + id,
-        line(reason),
+        reason,
         raw.text());
-  }
-
-  /** A reason may quote the row, and the row may hold anything. */
-  private static String line(String reason) {
-    String line = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
   }
 }

@@ -131,6 +131,17 @@ class MeasureMappingTest {
   }
 
   @Test
+  void aRowMayHoldAnythingAndIsStillOnlyRejected() {
+    Page page =
+        read(
+            group(1, measure("\"" + "eighty\\n\\u0000".repeat(400) + "\"", 1, 0)),
+            group(2, measure("80", 1, 0)));
+
+    assertThat(page.records()).hasSize(1);
+    assertThat(page.rejected()).hasSize(1);
+  }
+
+  @Test
   void aValueThatStandsTwiceCountsOnceAndTwoThatDifferAreRejected() {
     Page page =
         read(
