@@ -156,6 +156,6 @@ class ActivityMapperTest {
         GOOD.replace("(GMT+00:00) Etc/UTC", "a\\nb\\u0007" + "x".repeat(3000))
             .replace(",\"utc_offset\":0.0", "");
 
-    assertThat(refused(bad)).contains("a b x").hasSizeLessThan(600);
+    assertThat(refused(bad)).contains("a b x").hasSizeLessThan(1100);
   }
 }
