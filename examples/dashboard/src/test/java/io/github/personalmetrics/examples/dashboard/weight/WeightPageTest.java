@@ -144,7 +144,7 @@ class WeightPageTest {
 
   @Test
   void oldNumbersAreShownAndCalledOld() {
-    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").build());
+    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").from(SOURCE).build());
     try (var dashboard = TestDashboard.start(connector).store(days(3))) {
       Browser owner = synced(dashboard);
       assertThat(owner.get("/weight").body())
