@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.domain.Workout;
 import io.github.personalmetrics.forecast.Change;
 import io.github.personalmetrics.forecast.TrainingData;
@@ -18,7 +19,10 @@ import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +66,38 @@ public final class TrainingWeeks {
     return new TrainingWeeks(mayTrain).read(store, WeeklyVariation.monday(today));
   }
 
+  /**
+   * The person's usual week: the mean of the last weeks that are over, weeks off included, whoever
+   * recorded them. What no week can hold counts as the most that one can.
+   *
+   * @param today in the person's zone
+   * @param count how many weeks, 1 or more
+   */
+  public static WeeklyPlan habits(MetricStore store, LocalDate today, int count) {
+    LocalDate end = WeeklyVariation.monday(today);
+    LocalDate start = end.minusWeeks(count);
+    var all = new TrainingWeeks(source -> true);
+    // A local day begins somewhere within these instants, wherever on earth it was.
+    all.readTraining(
+        store,
+        TimeRange.of(
+            start.atStartOfDay().toInstant(ZoneOffset.MAX),
+            end.atStartOfDay().toInstant(ZoneOffset.MIN)));
+    List<LocalDate> weeks = start.datesUntil(end, Period.ofWeeks(1)).toList();
+    var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
+    all.totals(weeks)
+        .forEach(
+            (input, total) -> {
+              double value = input == TrainingInput.MEAN_LOAD ? total : total / count;
+              inputs.put(input, Math.min(value, input.max()));
+            });
+    return WeeklyPlan.of(inputs);
+  }
+
   private TrainingData read(MetricStore store, LocalDate currentWeek) {
     var weight = weekly(store, Metric.BODY_WEIGHT);
     var fatRatio = weekly(store, Metric.FAT_RATIO);
-    store.scan(
-        RecordQuery.activities(),
-        activity -> {
-          if (activity.sport().isRunning()) {
-            sort(activity, runs, excludedRuns);
-          }
-        });
-    store.scan(RecordQuery.workouts(), workout -> sort(workout, workouts, excludedWorkouts));
+    readTraining(store, TimeRange.ALL);
 
     var weeks = new ArrayList<TrainingWeek>();
     var leftOut = new ArrayList<LeftOut>();
@@ -86,7 +111,7 @@ public final class TrainingWeeks {
       }
       try {
         var change = new Change(weight.change(monday), fatRatio.change(monday));
-        weeks.add(new TrainingWeek(monday, training(monday), change));
+        weeks.add(new TrainingWeek(monday, WeeklyPlan.of(totals(List.of(monday))), change));
       } catch (IllegalArgumentException e) {
         leftOut.add(new LeftOut(monday, "its training cannot be right: " + e.getMessage()));
       }
@@ -108,6 +133,18 @@ public final class TrainingWeeks {
           }
         });
     return WeeklyMeans.of(TimeSeries.of(metric, readings));
+  }
+
+  private void readTraining(MetricStore store, TimeRange range) {
+    store.scan(
+        RecordQuery.activities().in(range),
+        activity -> {
+          if (activity.sport().isRunning()) {
+            sort(activity, runs, excludedRuns);
+          }
+        });
+    store.scan(
+        RecordQuery.workouts().in(range), workout -> sort(workout, workouts, excludedWorkouts));
   }
 
   private <R extends HealthRecord> void sort(
@@ -133,19 +170,30 @@ public final class TrainingWeeks {
         : "";
   }
 
-  private WeeklyPlan training(LocalDate monday) {
+  /** Sums, but for the load, which is the mean of all their weighted repetitions. */
+  private Map<TrainingInput, Double> totals(List<LocalDate> mondays) {
     double metres = 0;
     Duration time = Duration.ZERO;
-    for (Activity run : runs.getOrDefault(monday, List.of())) {
-      metres += run.distance();
-      time = time.plus(run.time());
+    int sessions = 0;
+    var sets = new ArrayList<ExerciseSet>();
+    for (LocalDate monday : mondays) {
+      for (Activity run : runs.getOrDefault(monday, List.of())) {
+        metres += run.distance();
+        time = time.plus(run.time());
+      }
+      for (Workout session : workouts.getOrDefault(monday, List.of())) {
+        sessions++;
+        sets.addAll(session.sets());
+      }
     }
-    List<Workout> sessions = workouts.getOrDefault(monday, List.of());
-    List<ExerciseSet> sets = sessions.stream().flatMap(session -> session.sets().stream()).toList();
-    return new WeeklyPlan(
+    return Map.of(
+        TrainingInput.DISTANCE_RUNNING,
         metres / 1000,
+        TrainingInput.DURATION_RUNNING,
         time.toMillis() / 60_000.0,
-        sessions.size(),
+        TrainingInput.SESSIONS,
+        (double) sessions,
+        TrainingInput.MEAN_LOAD,
         StrengthSummary.of(sets).meanPerWeightedRepetition().orElse(0));
   }
 

@@ -29,6 +29,15 @@ public abstract sealed class ForecastException extends RuntimeException {
     return advice;
   }
 
+  /** Nothing was trained yet: train. */
+  public static final class NoModel extends ForecastException {
+    private static final long serialVersionUID = 1;
+
+    public NoModel(String advice) {
+      super("model.none", "there is no model yet", advice, null);
+    }
+  }
+
   /** There is not enough to learn from yet: time will help. */
   public static final class TooFewWeeks extends ForecastException {
     private static final long serialVersionUID = 1;

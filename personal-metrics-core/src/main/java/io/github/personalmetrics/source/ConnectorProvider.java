@@ -19,6 +19,16 @@ public interface ConnectorProvider {
   List<SettingKey> settings();
 
   /**
+   * What may be done with the records of all its sources, also of those read before; {@link
+   * SourcePolicy#OPEN} unless the provider's terms say otherwise.
+   *
+   * @throws SettingException if a setting is there and cannot be right
+   */
+  default SourcePolicy policy(ConnectorSettings settings) {
+    return SourcePolicy.OPEN;
+  }
+
+  /**
    * Makes the connectors that the settings ask for; none if the source is not set up.
    *
    * @throws SettingException if a setting is there and cannot be right

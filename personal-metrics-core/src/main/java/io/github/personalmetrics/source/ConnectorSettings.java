@@ -47,6 +47,19 @@ public final class ConnectorSettings {
     return text(name).map(value -> parseDate(name, value));
   }
 
+  /** {@code true} or {@code false}. */
+  public Optional<Boolean> flag(String name) {
+    return text(name).map(value -> parseFlag(name, value));
+  }
+
+  private boolean parseFlag(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new SettingException(prefix + name, "expected true or false");
+    };
+  }
+
   private URI parseUri(String name, String value) {
     try {
       URI uri = URI.create(value);

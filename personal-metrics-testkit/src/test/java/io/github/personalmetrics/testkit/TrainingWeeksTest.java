@@ -65,6 +65,26 @@ class TrainingWeeksTest {
   }
 
   @Test
+  void habitsAreTheMeanOfTheLastWeeksMeasuredOrNot() {
+    put(
+        run("too-early", LATER.minusWeeks(5).plusDays(6), 40_000),
+        run("first-day", LATER.minusWeeks(4), 10_000),
+        run("last-day", LATER.minusDays(1), 20_000),
+        run("this-week", LATER, 30_000),
+        lift("a", LATER.minusWeeks(1), 5, "100"),
+        lift("b", LATER.minusWeeks(3), 15, "60"));
+
+    assertThat(TrainingWeeks.habits(store.metrics(), LATER.plusDays(2), 4))
+        .isEqualTo(new WeeklyPlan(7.5, 25, 0.5, 70));
+  }
+
+  @Test
+  void habitsOfNobodyAreNothing() {
+    assertThat(TrainingWeeks.habits(store.metrics(), LATER, 4))
+        .isEqualTo(new WeeklyPlan(0, 0, 0, 0));
+  }
+
+  @Test
   void aDayOfManyReadingsWeighsNoMoreThanAnother() {
     measured(MONDAY, 3, "80", "20");
     measured(MONDAY.plusWeeks(1), 3, "80", "20");

@@ -6,6 +6,7 @@ import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SettingKey;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.source.SourcePolicy;
 import java.time.ZoneOffset;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -32,7 +33,17 @@ public final class StravaProvider implements ConnectorProvider {
         SettingKey.secret("client-secret", "your app's secret"),
         SettingKey.secret("access-token", "a first access token"),
         SettingKey.secret("refresh-token", "a first refresh token"),
-        SettingKey.optional("since", "a date; nothing that started earlier is read"));
+        SettingKey.optional("since", "a date; nothing that started earlier is read"),
+        SettingKey.withDefault(
+            "training-allowed",
+            "true if your agreement with Strava lets its data train a model",
+            "false"));
+  }
+
+  /** The last terms known to us forbid training, so it takes the person's word. */
+  @Override
+  public SourcePolicy policy(ConnectorSettings settings) {
+    return new SourcePolicy(settings.flag("training-allowed").orElse(false));
   }
 
   @Override

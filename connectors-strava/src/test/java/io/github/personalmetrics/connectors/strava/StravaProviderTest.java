@@ -9,6 +9,7 @@ import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.testkit.InMemoryStore;
 import java.time.Clock;
 import java.util.List;
@@ -47,6 +48,20 @@ class StravaProviderTest {
               assertThat(connector.source()).hasToString("strava/activities");
               assertThat(connector.recipe()).isEqualTo("1 since=1485907200");
             });
+  }
+
+  @Test
+  void itsDataTrainsNoModelUnlessThePersonSaysThatItMay() {
+    assertThat(policy(Map.of())).isEqualTo(new SourcePolicy(false));
+    assertThat(policy(Map.of("training-allowed", "false"))).isEqualTo(new SourcePolicy(false));
+    assertThat(policy(Map.of("training-allowed", "true"))).isEqualTo(new SourcePolicy(true));
+    assertThatThrownBy(() -> policy(Map.of("training-allowed", "yes")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("strava.training-allowed: expected true or false");
+  }
+
+  private static SourcePolicy policy(Map<String, String> settings) {
+    return new StravaProvider().policy(ConnectorSettings.of("strava", settings));
   }
 
   @Test

@@ -2,15 +2,25 @@ package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.connectors.http.EncryptedTokenStore;
 import io.github.personalmetrics.connectors.http.TokenKeys;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow;
+import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
+import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.security.Accounts;
 import io.github.personalmetrics.examples.dashboard.security.Passwords;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.forecast.Forecaster;
+import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.knn.FileModelRepository;
+import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +30,8 @@ import java.util.stream.Collectors;
 /** What the commands work with, made from the settings. Owns the store. */
 public final class Application implements AutoCloseable {
 
+  private static final int KEPT_MODELS = 12;
+
   private final Settings settings;
   private final List<ConnectorProvider> providers;
   private final Clock clock;
@@ -28,12 +40,17 @@ public final class Application implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Passwords passwords = new Passwords(random);
   private final Accounts accounts;
+  private final Map<String, SourcePolicy> policies;
 
   public Application(
       Settings settings, List<ConnectorProvider> providers, SubjectStores stores, Clock clock) {
     this.settings = settings;
     this.providers = List.copyOf(providers);
     this.clock = clock;
+    // Read at once, so that a permission that cannot be right stops the start.
+    this.policies =
+        providers.stream()
+            .collect(Collectors.toMap(ConnectorProvider::id, p -> p.policy(settingsOf(p))));
     this.stores = stores;
     this.store = stores.open(settings.subject());
     this.accounts = new Accounts(store.tokens(), passwords);
@@ -86,6 +103,42 @@ public final class Application implements AutoCloseable {
   Map<String, String> providerNames() {
     return providers.stream()
         .collect(Collectors.toMap(ConnectorProvider::id, ConnectorProvider::displayName));
+  }
+
+  /** Trains with the sources whose policy permits it. */
+  public Training training() {
+    return new Training(
+        store.metrics(), this::mayTrain, forecaster(), models(), clock, settings.zone());
+  }
+
+  ForecastService forecasts(Training training) {
+    return new ForecastService(
+        models(),
+        forecaster(),
+        () -> BodyNow.of(store.metrics()),
+        () -> training.data().weeks().size());
+  }
+
+  /** Names of the providers that train only because the person said they may. */
+  List<String> trainingAllowed() {
+    return providers.stream()
+        .filter(p -> settingsOf(p).flag("training-allowed").orElse(false))
+        .map(ConnectorProvider::displayName)
+        .toList();
+  }
+
+  private boolean mayTrain(SourceId source) {
+    return policies.getOrDefault(source.provider(), SourcePolicy.OPEN).mayTrain();
+  }
+
+  private Forecaster forecaster() {
+    return new KnnForecaster(clock);
+  }
+
+  /** A folder for each subject: one's model must never answer another. */
+  private ModelRepository models() {
+    Path folder = settings.models().resolve(settings.subject().toString());
+    return new FileModelRepository(folder, KEPT_MODELS, clock);
   }
 
   private ConnectorSettings settingsOf(ConnectorProvider provider) {

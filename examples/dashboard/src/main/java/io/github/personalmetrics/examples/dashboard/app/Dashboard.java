@@ -1,7 +1,10 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
+import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
+import io.github.personalmetrics.examples.dashboard.forecast.ForecastSection;
+import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
 import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
@@ -31,10 +34,11 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class Dashboard implements AutoCloseable {
 
-  private static final List<NavLink> LINKS = List.of(WeightSection.LINK);
+  private static final List<NavLink> LINKS = List.of(WeightSection.LINK, ForecastSection.LINK);
 
   private final Application application;
   private final Series series;
+  private final Training training;
   private final SyncService sync;
   private final SyncStatus status;
   private final Sessions sessions;
@@ -46,13 +50,15 @@ public final class Dashboard implements AutoCloseable {
     Settings settings = application.settings();
     executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
     series = new Series(application.store().metrics(), settings.zone());
+    training = application.training();
     sync =
         new SyncService(
             application.store(),
             application.connectors(),
             application.providerNames(),
             application.clock(),
-            executor);
+            executor,
+            () -> training.trainIfDue(settings.trainEvery()));
     status = new SyncStatus(sync, Texts.english(), application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
     server =
@@ -78,6 +84,7 @@ public final class Dashboard implements AutoCloseable {
     var clock = application.clock();
     var accounts = application.accounts();
     var logins = new Logins(accounts, application.passwords(), sessions, clock);
+    var forecasts = application.forecasts(training);
     return List.of(
         routes -> routes.get("/", ctx -> ctx.redirect(home(), HttpStatus.SEE_OTHER)),
         new LoginSection(kit, logins, sessions, accounts),
@@ -85,7 +92,9 @@ public final class Dashboard implements AutoCloseable {
         new Health(application.store().metrics()),
         new SyncSection(sync),
         new SeriesApi(series, new CachedJson(series::version, kit.json())),
-        new WeightSection(kit.pages(), series, sync, status, clock, application.settings().zone()));
+        new WeightSection(kit.pages(), series, sync, status, clock, application.settings().zone()),
+        new ForecastApi(forecasts),
+        new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()));
   }
 
   private static String home() {

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.examples.dashboard.security.AccountException;
 import io.github.personalmetrics.examples.dashboard.settings.SettingsException;
+import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.store.StoreException;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public final class Commands implements Runnable {
         .addSubcommand("demo", new DemoCommand(world))
         .addSubcommand("serve", new ServeCommand(world))
         .addSubcommand("sync", new SyncCommand(world))
+        .addSubcommand("train", new TrainCommand(world))
         .addSubcommand("user", users)
         .addSubcommand("simulate", new SimulateCommand(world))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,6 +58,9 @@ public final class Commands implements Runnable {
   private static String explanation(Exception e) {
     if (e instanceof StoreException store) {
       return store.getMessage() + ". " + store.advice();
+    }
+    if (e instanceof ForecastException forecast) {
+      return forecast.getMessage() + ". " + forecast.advice();
     }
     String message = Objects.requireNonNullElse(e.getMessage(), "");
     if (e instanceof SettingsException

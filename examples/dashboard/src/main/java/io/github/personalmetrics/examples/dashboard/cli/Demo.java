@@ -57,6 +57,8 @@ final class Demo implements AutoCloseable {
             .listener(listener)
             .build()
             .sync();
+    // As much as serve does after its first sync; too short a life makes no model.
+    application.training().trainIfDue(settings.trainEvery());
   }
 
   static Demo prepare(SyntheticPerson person, World world, SyncListener listener) {
@@ -111,6 +113,8 @@ final class Demo implements AutoCloseable {
             world.providers(),
             Map.of(
                 "PM_STORE", "sqlite:" + folder.resolve("demo.db"),
+                "PM_MODELS", "file:" + folder.resolve("models"),
+                "PM_STRAVA_TRAINING_ALLOWED", "true",
                 "PM_SECRETS_KEY_FILE", folder.resolve("demo.key").toString(),
                 "PM_WITHINGS_BASE_URL", simulator.withingsBaseUrl().toString(),
                 "PM_WITHINGS_CLIENT_ID", simulator.withingsClientId(),

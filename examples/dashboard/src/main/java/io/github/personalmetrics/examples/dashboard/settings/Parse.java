@@ -8,12 +8,18 @@ import java.time.Duration;
 final class Parse {
 
   private static final String SQLITE = "sqlite:";
+  private static final String FILE = "file:";
 
   private Parse() {}
 
   static Path sqlite(String text) {
     check(text.startsWith(SQLITE) && text.length() > SQLITE.length());
     return Path.of(text.substring(SQLITE.length()));
+  }
+
+  static Path folder(String text) {
+    check(text.startsWith(FILE) && text.length() > FILE.length());
+    return Path.of(text.substring(FILE.length()));
   }
 
   static Duration atLeast(Duration least, String text) {

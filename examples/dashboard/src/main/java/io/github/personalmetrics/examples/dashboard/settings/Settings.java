@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, read and checked. Holds no secret that it would show.
  *
  * @param origin where it was read, as a person finds it
+ * @param models the folder that keeps them
  * @param publicUrl how browsers reach the dashboard, when not at host and port
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param connectors by provider, for every provider there is
@@ -25,7 +26,9 @@ public record Settings(
     SubjectId subject,
     ZoneId zone,
     Path store,
+    Path models,
     Duration syncEvery,
+    Duration trainEvery,
     Path keyFile,
     String host,
     int port,
@@ -45,7 +48,9 @@ public record Settings(
         subject,
         zone,
         store,
+        models,
         syncEvery,
+        trainEvery,
         keyFile,
         host,
         port,

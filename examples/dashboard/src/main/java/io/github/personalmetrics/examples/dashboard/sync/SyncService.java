@@ -35,6 +35,7 @@ public final class SyncService {
   private final Map<String, String> names;
   private final Clock clock;
   private final ScheduledExecutorService executor;
+  private final Runnable afterwards;
   private final SyncEngine engine;
   private final AtomicBoolean running = new AtomicBoolean();
   private final Map<SourceId, SyncProgress> progress = new ConcurrentHashMap<>();
@@ -43,18 +44,21 @@ public final class SyncService {
 
   /**
    * @param names of the providers, as people know them
+   * @param afterwards done after each sync that came to its end; what fails there is only logged
    */
   public SyncService(
       SubjectStore store,
       List<SourceConnector> connectors,
       Map<String, String> names,
       Clock clock,
-      ScheduledExecutorService executor) {
+      ScheduledExecutorService executor,
+      Runnable afterwards) {
     this.store = store;
     this.connectors = List.copyOf(connectors);
     this.names = Map.copyOf(names);
     this.clock = clock;
     this.executor = executor;
+    this.afterwards = afterwards;
     this.engine =
         SyncEngine.builder(store, clock).connectors(connectors).listener(new Watcher()).build();
   }
@@ -130,6 +134,7 @@ public final class SyncService {
     try {
       engine.sync();
       failure = null;
+      finish();
     } catch (RuntimeException e) {
       // The next one goes on from the same place; the pages say what stopped this one.
       log.error("the sync stopped", e);
@@ -137,6 +142,14 @@ public final class SyncService {
     } finally {
       progress.clear();
       running.set(false);
+    }
+  }
+
+  private void finish() {
+    try {
+      afterwards.run();
+    } catch (RuntimeException e) {
+      log.error("what follows a sync failed", e);
     }
   }
 

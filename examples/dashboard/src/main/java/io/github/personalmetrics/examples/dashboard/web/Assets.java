@@ -30,6 +30,7 @@ public final class Assets implements Section {
           "sync.js",
           "line-chart.js",
           "weight.js",
+          "forecast.js",
           "icon.svg");
   private static final Map<String, String> TYPES =
       Map.of(

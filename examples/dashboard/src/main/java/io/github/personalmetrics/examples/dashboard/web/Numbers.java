@@ -20,17 +20,26 @@ public final class Numbers {
 
   /** With one decimal. */
   public String decimal(double value) {
+    return decimal(value, 1);
+  }
+
+  public String decimal(double value, int digits) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(1);
-    format.setMaximumFractionDigits(1);
-    double rounded = Math.round(value * 10) / 10.0;
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    double scale = Math.pow(10, digits);
+    double rounded = Math.round(value * scale) / scale;
     return format.format(rounded == 0 ? 0 : rounded).replace("-", MINUS);
   }
 
   /** With one decimal and its sign. */
   public String change(double value) {
-    String text = decimal(value);
-    return value > 0 && !text.equals(decimal(0)) ? '+' + text : text;
+    return change(value, 1);
+  }
+
+  public String change(double value, int digits) {
+    String text = decimal(value, digits);
+    return value > 0 && !text.equals(decimal(0, digits)) ? '+' + text : text;
   }
 
   public String date(LocalDate date) {

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,7 +47,14 @@ class CommandsTest {
 
   @BeforeEach
   void settings() throws IOException {
-    write("store=sqlite:" + folder.resolve("me.db") + "\nsecrets.key-file=" + folder + "/key\n");
+    write(
+        "store=sqlite:"
+            + folder.resolve("me.db")
+            + "\nsecrets.key-file="
+            + folder
+            + "/key\nmodels=file:"
+            + folder.resolve("models")
+            + "\n");
   }
 
   @Test
@@ -170,6 +179,62 @@ class CommandsTest {
   }
 
   @Test
+  void trainingPrintsTheModelCardAndKeepsTheModel() throws IOException {
+    connectors = List.of(weighIns(10));
+    run("sync");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("train")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("9 used, from 2026-09-21 to 2026-11-16; 1 left out")
+        .contains("the 5 weeks nearest to the plan", "not tested yet, 9 of 20 weeks")
+        .contains("distance_running: it was 0.0 km in every week")
+        .contains("2026-09-14: weight was measured on 0 days of the week before")
+        .contains("Not medical advice.", "Food is not in the model.");
+    String version = out.toString().lines().findFirst().orElseThrow().substring(10);
+    assertThat(folder.resolve("models").resolve("me").resolve(version + ".json")).exists();
+  }
+
+  @Test
+  void trainingCanTellJson() {
+    connectors = List.of(weighIns(10));
+    run("sync");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("train", "--json")).isZero();
+    assertThat(out.toString())
+        .startsWith("{\"model\":{\"version\":\"2026-W47-")
+        .contains("\"left_out\":[{\"monday\":\"2026-09-14\",\"reason\":\"weight was");
+  }
+
+  @Test
+  void tooFewWeeksToTrainAreCounted() {
+    connectors = List.of(weighIns(8));
+    run("sync");
+
+    assertThat(run("train")).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("a model needs 8 usable weeks, and there are 7. A week counts when");
+    assertThat(folder.resolve("models")).doesNotExist();
+  }
+
+  /** Every day of so many weeks before this one. */
+  private static ScriptedConnector weighIns(int weeks) {
+    var connector = ScriptedConnector.of(SOURCE);
+    Instant monday = Instant.parse("2026-11-23T06:00:00Z").minus(Duration.ofDays(7L * weeks));
+    for (int day = 0; day < 7 * weeks; day++) {
+      connector.put(
+          Records.measurement("day" + day)
+              .from(SOURCE)
+              .at(monday.plus(Duration.ofDays(day)))
+              .value(Metric.BODY_WEIGHT, "80." + day % 10)
+              .value(Metric.FAT_RATIO, "20." + day % 7)
+              .build());
+    }
+    return connector;
+  }
+
+  @Test
   void aTakenPortIsSaidWithWhatToDo() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("serve", "--port", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
@@ -181,7 +246,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "sync", "user", "simulate"})
+  @ValueSource(strings = {"demo", "serve", "sync", "train", "user", "simulate"})
   void everyCommandHelps(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dashboard " + command);

@@ -30,6 +30,8 @@ class SettingsReaderTest {
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(7070);
     assertThat(settings.syncEvery()).isEqualTo(Duration.ofHours(3));
+    assertThat(settings.trainEvery()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.models()).isEqualTo(settings.store().resolveSibling("models"));
     assertThat(settings.secureCookies()).isTrue();
     assertThat(settings.https()).isFalse();
     assertThat(settings.store().getFileName()).hasToString("personal-metrics.db");
@@ -83,6 +85,8 @@ class SettingsReaderTest {
     "port, 70700, a number from 0 to 65535",
     "sync.every, 3h, a time such as PT3H",
     "sync.every, PT1S, one minute or more",
+    "train.every, weekly, a time such as P7D",
+    "models, /somewhere, file:<dir>",
     "store, mysql:x, sqlite:<path>",
     "subject, Me/You, 1 to 64 of",
     "public-url, ftp://x.example, an address such as",

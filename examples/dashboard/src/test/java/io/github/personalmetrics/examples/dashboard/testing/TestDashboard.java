@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.testing;
 
+import io.github.personalmetrics.connectors.strava.StravaProvider;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.examples.dashboard.app.Application;
@@ -19,9 +20,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A dashboard on a free port, over a store in memory, on a clock that stands still. */
 public final class TestDashboard implements AutoCloseable {
@@ -33,11 +36,11 @@ public final class TestDashboard implements AutoCloseable {
   public final SettableClock clock = SettableClock.at(NOW);
   public final Application application;
   public final Dashboard dashboard;
-  private final Path keyFile;
+  private final Path folder;
 
   private TestDashboard(Map<String, String> environment, List<SourceConnector> connectors) {
     try {
-      keyFile = Files.createTempDirectory("dashboard-test").resolve("key");
+      folder = Files.createTempDirectory("dashboard-test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,9 +48,10 @@ public final class TestDashboard implements AutoCloseable {
     all.put("PM_ZONE", "Europe/Paris");
     all.put("PM_PORT", "0");
     all.put("PM_API_TOKEN", API_TOKEN);
-    all.put("PM_SECRETS_KEY_FILE", keyFile.toString());
+    all.put("PM_SECRETS_KEY_FILE", folder.resolve("key").toString());
+    all.put("PM_MODELS", "file:" + folder.resolve("models"));
     all.putAll(environment);
-    List<ConnectorProvider> providers = List.of(new FakeProvider(connectors));
+    List<ConnectorProvider> providers = List.of(new FakeProvider(connectors), new StravaProvider());
     Settings settings = new SettingsReader(providers, all).read(null);
     application = new Application(settings, providers, new InMemoryStore(clock), clock);
     dashboard = Dashboard.start(application, false);
@@ -59,6 +63,11 @@ public final class TestDashboard implements AutoCloseable {
 
   public static TestDashboard start(Map<String, String> environment) {
     return new TestDashboard(environment, List.of());
+  }
+
+  public static TestDashboard start(
+      Map<String, String> environment, List<SourceConnector> connectors) {
+    return new TestDashboard(environment, connectors);
   }
 
   public static TestDashboard start(SourceConnector... connectors) {
@@ -81,6 +90,18 @@ public final class TestDashboard implements AutoCloseable {
   public TestDashboard reject(Rejection... rejections) {
     TestCommit.to(store(), Records.MEASURES, clock).rejected(rejections).commit();
     return this;
+  }
+
+  /** Learns from what is stored, as the command does. */
+  public TestDashboard trained() {
+    var training = application.training();
+    training.train(training.data());
+    return this;
+  }
+
+  /** Does what a program with the API's token does. */
+  public Browser program() {
+    return stranger().with("Authorization", "Bearer " + API_TOKEN);
   }
 
   /** A browser that nobody logged in with. */
@@ -111,9 +132,10 @@ public final class TestDashboard implements AutoCloseable {
   public void close() {
     dashboard.close();
     application.close();
-    try {
-      Files.deleteIfExists(keyFile);
-      Files.deleteIfExists(keyFile.getParent());
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

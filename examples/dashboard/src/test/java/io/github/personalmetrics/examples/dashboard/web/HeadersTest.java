@@ -51,6 +51,8 @@ class HeadersTest {
   @ValueSource(
       strings = {
         "/weight",
+        "/forecast",
+        "/testget",
         "/",
         "/login",
         "/healthz",
@@ -133,7 +135,7 @@ class HeadersTest {
   void noPageAndNoAssetAsksAnotherHost() {
     Pattern address =
         Pattern.compile("(?:src|href|action|url|import)\\s*[=(\"']+\\s*(?:https?:)?//");
-    for (String page : List.of("/weight", "/weight?from=never", "/nothing")) {
+    for (String page : List.of("/weight", "/forecast", "/weight?from=never", "/nothing")) {
       assertThat(owner.get(page).body()).as(page).doesNotContainPattern("(?:https?:)?//\\w");
     }
     assertThat(dashboard.stranger().get("/login").body()).doesNotContainPattern("https?://");
@@ -145,7 +147,7 @@ class HeadersTest {
 
   @Test
   void pagesHaveNoScriptAndNoStyleOfTheirOwn() {
-    for (String page : List.of("/weight", "/nothing")) {
+    for (String page : List.of("/weight", "/forecast", "/nothing")) {
       assertThat(owner.get(page).body())
           .doesNotContainPattern("<script(?![^>]*src=)")
           .doesNotContain("<style")

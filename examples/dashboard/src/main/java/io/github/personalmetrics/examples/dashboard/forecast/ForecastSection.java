@@ -1,0 +1,79 @@
+package io.github.personalmetrics.examples.dashboard.forecast;
+
+import io.github.personalmetrics.examples.dashboard.forecasting.BadInputException;
+import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
+import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
+import io.github.personalmetrics.examples.dashboard.forecasting.Training;
+import io.github.personalmetrics.examples.dashboard.web.NavLink;
+import io.github.personalmetrics.examples.dashboard.web.Pages;
+import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.Section;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.forecast.ForecastException;
+import io.github.personalmetrics.forecast.ForecastException.NoModel;
+import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+
+/** What a plan for the coming weeks would do, by the person's own past weeks. */
+public final class ForecastSection implements Section {
+
+  public static final NavLink LINK = new NavLink("/forecast", "nav.forecast");
+
+  private static final int HABIT_WEEKS = 4;
+
+  private final Pages pages;
+  private final ForecastService service;
+  private final Training training;
+  private final ForecastPageView view;
+
+  /**
+   * @param allowed names of the providers that train because the person said they may
+   */
+  public ForecastSection(
+      Pages pages, ForecastService service, Training training, List<String> allowed) {
+    this.pages = pages;
+    this.service = service;
+    this.training = training;
+    this.view = new ForecastPageView(pages.texts(), allowed);
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi routes) {
+    routes.get(LINK.path(), this::show);
+  }
+
+  private void show(Context ctx) {
+    pages.render(ctx, "forecast.jte", "forecast.title", page(ctx));
+  }
+
+  private ForecastPage page(Context ctx) {
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(HABIT_WEEKS));
+    try {
+      var question = ForecastQuestion.of(ctx::queryParams, habits);
+      return view.of(question, service.forecast(question));
+    } catch (BadInputException e) {
+      throw Problem.badParameter(e.parameter(), String.valueOf(e.getMessage()));
+    } catch (ForecastException e) {
+      return new ForecastPage(blank(ctx, e), null);
+    }
+  }
+
+  private ForecastPage.Blank blank(Context ctx, ForecastException e) {
+    Texts texts = pages.texts();
+    if (e instanceof TooFewWeeks few) {
+      return new ForecastPage.Blank(
+          "too-few-weeks",
+          texts.get("forecast.too-few-weeks", few.usable(), few.needed()),
+          few.advice());
+    }
+    if (e instanceof NoModel) {
+      return new ForecastPage.Blank("no-model", texts.get("forecast.no-model"), e.advice());
+    }
+    ctx.status(503);
+    return new ForecastPage.Blank(
+        "failed", texts.get("forecast.failed", String.valueOf(e.getMessage())), e.advice());
+  }
+}

@@ -1,0 +1,5 @@
+/** The Forecast section. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.forecast;
+
+import org.jspecify.annotations.NullMarked;

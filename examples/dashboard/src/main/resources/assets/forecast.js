@@ -1,0 +1,102 @@
+// The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
+const ready = (value) => (document.documentElement.dataset.ready = value);
+const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const numbers = new Map([1, 2].map((digits) => [digits,
+  new Intl.NumberFormat("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })]));
+const text = (value, digits) => numbers.get(digits).format(value).replace("-", "\u2212");
+
+/** Values from the start on; changes from zero if nothing was measured to start from. */
+function line(weeks, start, name) {
+  return start ? [start.value, ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
+}
+
+/** Room around the line, so that a tenth of a kilogram does not look like a cliff. */
+function axis(values, room, position, grid) {
+  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+  return {
+    position,
+    suggestedMin: middle - room,
+    suggestedMax: middle + room,
+    border: { display: false },
+    grid: { drawOnChartArea: grid },
+    ticks: { maxTicksLimit: 6, callback: (value) => text(value, 1) },
+    title: { display: true },
+  };
+}
+
+function series(label, unit, values, yAxisID, pointStyle) {
+  return {
+    label, unit, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
+    // The start was measured; what follows was not.
+    segment: { borderDash: () => [6, 4] },
+  };
+}
+
+function paint(chart) {
+  const [weight, fat] = chart.data.datasets;
+  weight.borderColor = weight.backgroundColor = color("--line");
+  fat.borderColor = fat.backgroundColor = color("--second");
+  chart.options.color = color("--quiet");
+  for (const [id, scale] of Object.entries(chart.options.scales)) {
+    scale.ticks.color = color("--quiet");
+    if (id !== "x") scale.title.color = color("--quiet");
+    scale.grid.color = color("--grid");
+  }
+  chart.update("none");
+}
+
+function draw(canvas, { start, weeks }) {
+  const names = canvas.dataset;
+  const kilograms = line(weeks, start.weight, "weight");
+  const percent = line(weeks, start.fat_ratio, "fat_ratio");
+  const fatUnit = start.fat_ratio ? "%" : names.points;
+  const chart = new Chart(canvas, {
+    type: "line",
+    data: {
+      labels: [names.now, ...weeks.map((week) => `${names.week} ${week.week}`)],
+      datasets: [
+        series(names.weight, "kg", kilograms, "weight", "circle"),
+        series(names.fat, fatUnit, percent, "fat", "rectRot"),
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      interaction: { mode: "index", intersect: false },
+      scales: {
+        x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
+        weight: axis(kilograms, 1.5, "left", true),
+        fat: axis(percent, 1.5, "right", false),
+      },
+      plugins: {
+        legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
+        tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}` } },
+      },
+    },
+  });
+  chart.options.scales.weight.title.text = "kg";
+  chart.options.scales.fat.title.text = fatUnit;
+  paint(chart);
+  new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+}
+
+async function load(canvas) {
+  const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
+  draw(canvas, await answer.json());
+}
+
+const canvas = document.getElementById("chart");
+if (canvas) {
+  load(canvas).then(
+    () => ready("1"),
+    (problem) => {
+      console.error(problem);
+      document.getElementById("chart-failed").hidden = false;
+      document.getElementById("steps").open = true;
+      ready("failed");
+    },
+  );
+} else {
+  ready("1");
+}

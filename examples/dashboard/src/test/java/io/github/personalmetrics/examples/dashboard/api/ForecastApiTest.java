@@ -1,0 +1,243 @@
+package io.github.personalmetrics.examples.dashboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.examples.dashboard.testing.Browser;
+import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
+import io.github.personalmetrics.testkit.Records;
+import io.github.personalmetrics.testkit.ScriptedConnector;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForecastApiTest {
+
+  private static final Map<String, String> ALLOWED = Map.of("PM_STRAVA_TRAINING_ALLOWED", "true");
+  private static final String USUAL =
+      "distance_running=12.5&duration_running=75&nbr_crossfit=3&weight_crossfit=42";
+  private static final SourceId SOURCE = SourceId.of("fake", "measures");
+
+  private static TestDashboard dashboard;
+  private static Browser program;
+
+  @BeforeAll
+  static void start() {
+    dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained();
+    program = dashboard.program();
+  }
+
+  @AfterAll
+  static void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void theOriginalQuestionHasOneAnswerOnAllPaths() {
+    HttpResponse<String> answer = program.get("/api/v1/forecast?" + USUAL);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).startsWith("{\"weight\":-0.2,\"fat_ratio\":-0.05,\"start\":");
+    assertThat(program.get("/testget?" + USUAL).body()).isEqualTo(answer.body());
+    assertThat(program.get("/api/v1/testget?" + USUAL).body()).isEqualTo(answer.body());
+    assertThat(dashboard.viewer().get("/testget?" + USUAL).body()).isEqualTo(answer.body());
+  }
+
+  @Test
+  void theWeeksAddUpFromWhatWasMeasured() {
+    // The last of 30 weeks ends a round of three, which adds up to nothing: 80 kg and 20 %.
+    assertThat(program.get("/api/v1/forecast?weeks=2&" + USUAL).body())
+        .contains("\"start\":{\"weight\":{\"date\":\"2026-11-22\",\"value\":80.0}")
+        .contains(
+            "\"weeks\":[{\"week\":1,\"weight\":"
+                + "{\"change\":-0.2,\"low\":null,\"high\":null,\"value\":79.8},\"fat_ratio\":"
+                + "{\"change\":-0.05,\"low\":null,\"high\":null,\"value\":19.95}},"
+                + "{\"week\":2,\"weight\":"
+                + "{\"change\":-0.4,\"low\":null,\"high\":null,\"value\":79.6},\"fat_ratio\":"
+                + "{\"change\":-0.1,\"low\":null,\"high\":null,\"value\":19.9}}],\"neigh");
+  }
+
+  @Test
+  void theNeighboursAreThePastWeeksLikeThePlan() {
+    String answer = program.get("/api/v1/forecast?" + USUAL).body();
+
+    assertThat(answer.split("\"monday\"", -1)).hasSize(1 + 10);
+    assertThat(answer)
+        .contains("\"distance\":0.0,\"share\":0.1,\"training\":{\"distance_running\":12.5")
+        .contains("\"weight_crossfit\":42.0},\"change\":{\"weight\":-0.2,\"fat_ratio\":-0.05}");
+  }
+
+  @Test
+  void moreThanEverIsCalledExtrapolating() {
+    assertThat(program.get("/api/v1/forecast?" + USUAL).body()).contains("\"extrapolating\":[]");
+    assertThat(
+            program
+                .get(
+                    "/api/v1/forecast?distance_running=100&duration_running=75&nbr_crossfit=3"
+                        + "&weight_crossfit=0")
+                .body())
+        .contains("\"extrapolating\":[\"distance_running\",\"weight_crossfit\"]");
+  }
+
+  @Test
+  void theModelCardSaysWhereItComesFrom() {
+    assertThat(program.get("/api/v1/model").body())
+        .startsWith("{\"version\":\"2026-W47-")
+        .contains("\"forecaster\":\"knn\",\"k\":5", "\"weeks\":29")
+        .contains("\"first_week\":\"2026-05-04\",\"last_week\":\"2026-11-16\"")
+        .contains("\"method\":\"leave-one-out\"", "\"unused\":[],\"excluded_sources\":[]")
+        .contains("Not medical advice.", "Food is not in the model.");
+  }
+
+  static Stream<Arguments> badQuestions() {
+    var inputs =
+        Map.of(
+            "distance_running", "from 0 to 1000 (km)",
+            "duration_running", "from 0 to 10080 (minutes)",
+            "nbr_crossfit", "from 0 to 100 (sessions)",
+            "weight_crossfit", "from 0 to 1000 (kg per repetition)");
+    var values =
+        Stream.of(
+                "=",
+                "=%20",
+                "=abc",
+                "=NaN",
+                "=Infinity",
+                "=-Infinity",
+                "=-1",
+                "=1e300",
+                "=1e999",
+                "=99999",
+                "=0x1p3",
+                "=1f",
+                "=12,5",
+                "=1&{}=2",
+                "=%3Cscript%3E")
+            .toList();
+    return inputs.entrySet().stream()
+        .flatMap(
+            input ->
+                Stream.concat(
+                    Stream.of(Arguments.of(input.getKey(), "", input.getValue())),
+                    values.stream()
+                        .map(v -> v.replace("{}", input.getKey()))
+                        .map(
+                            v ->
+                                Arguments.of(
+                                    input.getKey(), input.getKey() + v, input.getValue()))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badQuestions")
+  void aBadInputIsNamedWithItsRange(String parameter, String instead, String range) {
+    String query = USUAL.replaceAll(parameter + "=[0-9.]+", instead);
+    for (String path : List.of("/api/v1/forecast?", "/testget?")) {
+      assertBad(program.get(path + query), parameter, range);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "13", "-1", "1.5", "abc", "NaN", "9999999999"})
+  void aBadNumberOfWeeksIsNamedWithItsRange(String weeks) {
+    assertBad(
+        program.get("/api/v1/forecast?" + USUAL + "&weeks=" + weeks), "weeks", "from 1 to 12");
+  }
+
+  @Test
+  void strangersAreAskedForATokenAndNotSentToAPage() {
+    HttpResponse<String> answer = dashboard.stranger().get("/testget?" + USUAL);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+  }
+
+  @Test
+  void tooFewWeeksAreCounted() {
+    try (var young = TrainingHistory.store(TestDashboard.start(ALLOWED), 8)) {
+      for (String path : List.of("/api/v1/forecast?" + USUAL, "/api/v1/model")) {
+        HttpResponse<String> answer = young.program().get(path);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("needs 8 usable weeks, and there are 7");
+      }
+    }
+  }
+
+  @Test
+  void withoutAModelItSaysWhatToDo() {
+    try (var untrained = TrainingHistory.store(TestDashboard.start(ALLOWED), 9)) {
+      HttpResponse<String> answer = untrained.program().get("/testget?" + USUAL);
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(answer.body()).contains("there is no model yet. Run `dashboard train`");
+    }
+  }
+
+  @Test
+  void withoutPermissionRunningIsUnusedAndTheAnswerSaysWhy() {
+    try (var strict = TrainingHistory.store(TestDashboard.start(), 30).trained()) {
+      String answer = strict.program().get("/api/v1/forecast?" + USUAL).body();
+      String reason = "strava/activities may not be used to train a model";
+
+      assertThat(answer)
+          .contains("{\"parameter\":\"distance_running\",\"reason\":\"" + reason)
+          .contains("{\"parameter\":\"duration_running\",\"reason\":\"" + reason)
+          .contains("\"excluded_sources\":[\"strava/activities\"]")
+          .contains("\"training\":{\"distance_running\":0.0");
+      assertThat(strict.program().get("/api/v1/forecast?" + USUAL.replace("12.5", "900")).body())
+          .isEqualTo(answer);
+    }
+  }
+
+  @Test
+  void aSyncTrainsWhenAWeekHasPassedAndBroughtSomethingNew() {
+    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").from(SOURCE).build());
+    try (var syncing = TestDashboard.start(ALLOWED, List.of(connector))) {
+      TrainingHistory.store(syncing, 30);
+      String first = modelAfterSync(syncing);
+      assertThat(first).contains("\"created_at\":\"" + TestDashboard.NOW);
+
+      syncing.clock.advance(Duration.ofDays(8));
+      assertThat(modelAfterSync(syncing)).as("no new week").isEqualTo(first);
+
+      for (int day = 0; day < 7; day++) {
+        syncing.store(
+            Records.measurement("new" + day)
+                .at(TrainingHistory.END.plus(Duration.ofDays(day)))
+                .value(Metric.BODY_WEIGHT, "79.9")
+                .value(Metric.FAT_RATIO, "19.9")
+                .build());
+      }
+      assertThat(modelAfterSync(syncing))
+          .contains("\"weeks\":30", "\"created_at\":\"2026-12-01T08:00:00Z");
+    }
+  }
+
+  private static String modelAfterSync(TestDashboard dashboard) {
+    Browser client = dashboard.program();
+    client.request("POST", "/api/v1/sync");
+    while (client.get("/api/v1/sync").body().contains("\"running\":true")) {
+      Thread.onSpinWait();
+    }
+    return client.get("/api/v1/model").body();
+  }
+
+  private static void assertBad(HttpResponse<String> answer, String parameter, String range) {
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"parameter\":\"" + parameter + '"', range)
+        .doesNotContain("script");
+  }
+}

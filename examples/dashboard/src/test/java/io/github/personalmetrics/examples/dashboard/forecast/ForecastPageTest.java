@@ -1,0 +1,129 @@
+package io.github.personalmetrics.examples.dashboard.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.examples.dashboard.testing.Browser;
+import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ForecastPageTest {
+
+  private static final Map<String, String> ALLOWED = Map.of("PM_STRAVA_TRAINING_ALLOWED", "true");
+  private static final String USUAL =
+      "distance_running=12.5&duration_running=75&nbr_crossfit=3&weight_crossfit=42";
+  private static final Pattern DATA = Pattern.compile("data-url=\"([^\"]+)\"");
+
+  @Test
+  void theFormIsFilledInWithTheLastFourWeeks() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      Browser owner = dashboard.owner();
+      String page = owner.get("/forecast").body();
+
+      assertThat(page)
+          .contains("name=\"weeks\" value=\"4\" min=\"1\" max=\"12\"")
+          .contains("name=\"distance_running\" value=\"14.4\" min=\"0\" max=\"1000\"")
+          .contains("name=\"duration_running\" value=\"86\"")
+          .contains("name=\"nbr_crossfit\" value=\"2\"")
+          .contains("name=\"weight_crossfit\" value=\"45.8\"");
+      assertThat(owner.get(data(page)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theNumbersAreThoseOfTheApiAndThereWithoutAnyScript() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      Browser owner = dashboard.owner();
+      String page = owner.get("/forecast?weeks=3&" + USUAL).body();
+
+      assertThat(data(page)).isEqualTo("/api/v1/forecast?" + USUAL + "&weeks=3");
+      assertThat(owner.get(data(page)).body())
+          .startsWith("{\"weight\":-0.2,\"fat_ratio\":-0.05,")
+          .contains("\"change\":-0.6,", "\"value\":79.4}", "\"change\":-0.15,");
+      assertThat(tile(page, "weight-1")).contains("−0.20 <", "to 79.8 kg");
+      assertThat(tile(page, "fat-1")).contains("−0.05 <", "to 20.0 %");
+      assertThat(tile(page, "weight-3")).contains("after 3 weeks", "−0.60 <", "to 79.4 kg");
+      assertThat(tile(page, "fat-3")).contains("−0.15 <", "to 19.9 %");
+      assertThat(page).contains("After 3 weeks: weight −0.60 kg, fat ratio −0.15 points.");
+    }
+  }
+
+  @Test
+  void theWeeksBehindItAndTheModelAreToldInPlainWords() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      String page = dashboard.owner().get("/forecast?" + USUAL).body();
+
+      assertThat(page)
+          .contains("Because of these weeks", "<time datetime=\"2026-11-09\">9 Nov 2026</time>")
+          .contains("</th><td>12.5</td><td>75</td><td>3</td><td>42.0</td><td>−0.20</td>")
+          .contains("Learned from 29 weeks of yours, 4 May 2026 to 22 Nov 2026.")
+          .contains("It is not medical advice.", "nothing of your food")
+          .contains("data-testid=\"allowed\"", "Strava data trains this model")
+          .doesNotContain("No such week", "Not used");
+    }
+  }
+
+  @Test
+  void whatLeavesTheHistoryAndWhatDoesNotCountIsMarkedAtItsField() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(), 15).trained()) {
+      String page = dashboard.owner().get("/forecast?nbr_crossfit=9&distance_running=500").body();
+
+      assertThat(page)
+          .contains("data-testid=\"outside-nbr_crossfit\">No such week in your history.")
+          .contains(
+              "data-testid=\"unused-distance_running\">Not used: strava/activities may not be used"
+                  + " to train a model.")
+          .contains("data-testid=\"unused-duration_running\"")
+          .contains("Not tested yet: 14 of the 20 weeks")
+          .doesNotContain("outside-distance_running", "data-testid=\"allowed\"");
+    }
+  }
+
+  @Test
+  void withoutAModelThePageSaysWhatToDo() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(), 20)) {
+      HttpResponse<String> page = dashboard.owner().get("/forecast");
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body())
+          .contains("data-testid=\"no-model\"", "dashboard train", "There are 19 weeks")
+          .doesNotContain("<canvas");
+    }
+  }
+
+  @Test
+  void tooFewWeeksAreCountedInsteadOfGuessed() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(), 5);
+        var empty = TestDashboard.start()) {
+      assertThat(dashboard.owner().get("/forecast").body())
+          .contains("data-testid=\"too-few-weeks\"", "There are 4 weeks to learn from yet, and 8");
+      assertThat(empty.owner().get("/forecast").body()).contains("There is no week to learn from");
+    }
+  }
+
+  @Test
+  void aBadAddressIsAPageThatNamesTheParameter() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(), 15).trained()) {
+      HttpResponse<String> page = dashboard.owner().get("/forecast?nbr_crossfit=many");
+
+      assertThat(page.statusCode()).isEqualTo(400);
+      assertThat(page.body()).contains("<p>nbr_crossfit: expected one number from 0 to 100");
+    }
+  }
+
+  private static String data(String page) {
+    Matcher found = DATA.matcher(page);
+    assertThat(found.find()).isTrue();
+    return found.group(1).replace("&amp;", "&");
+  }
+
+  private static String tile(String page, String id) {
+    int start = page.indexOf("data-testid=\"tile-" + id + '"');
+    assertThat(start).as("tile " + id).isPositive();
+    return page.substring(start, page.indexOf("</div>", start));
+  }
+}
