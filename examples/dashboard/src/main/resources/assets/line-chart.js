@@ -1,8 +1,8 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
+import { color, decimals, themed, walk } from "./chart-parts.js";
+
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
-
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function options(canvas, format, say) {
   return {
@@ -39,38 +39,11 @@ function paint(chart) {
   const [mean, daily] = chart.data.datasets;
   mean.borderColor = mean.backgroundColor = color("--line");
   daily.backgroundColor = daily.borderColor = color("--points");
-  chart.options.color = chart.options.scales.x.ticks.color = chart.options.scales.y.ticks.color = color("--quiet");
-  chart.options.scales.y.grid = { color: color("--grid") };
-  chart.update("none");
-}
-
-function walk(chart, canvas, say) {
-  const last = chart.data.datasets[0].data.length - 1;
-  let at = last;
-  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
-  canvas.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      chart.setActiveElements([]);
-      chart.tooltip.setActiveElements([], { x: 0, y: 0 });
-      chart.update("none");
-      return;
-    }
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    at = Math.max(0, Math.min(last, at + step * (event.shiftKey ? 10 : 1)));
-    const active = [{ datasetIndex: 0, index: at }];
-    chart.setActiveElements(active);
-    chart.tooltip.setActiveElements(active, { x: 0, y: 0 });
-    chart.update("none");
-    say(at);
-  });
 }
 
 /** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
 export function lineChart(canvas, days, live) {
-  const number = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const format = (value) => number.format(value);
+  const format = decimals(1);
   const unit = canvas.dataset.unit;
   const say = (index) => {
     const day = days[index];
@@ -102,8 +75,7 @@ export function lineChart(canvas, days, live) {
     },
     options: options(canvas, format, say),
   });
-  paint(chart);
+  themed(chart, paint);
   walk(chart, canvas, say);
-  new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
   return chart;
 }

@@ -1,28 +1,29 @@
+import { barChart } from "./bar-chart.js";
+import { day, decimals, draw } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 
-const ready = (value) => (document.documentElement.dataset.ready = value);
+const one = decimals(1);
+const signed = (value) => (value > 0 ? "+" : "") + one(value);
 
-async function draw(canvas) {
-  const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
-  const { days } = await answer.json();
-  const points = days.map((day) => ({ time: Date.parse(day.date), value: day.value, mean: day.mean }));
-  lineChart(canvas, points, document.getElementById("cursor"));
-}
-
-const form = document.getElementById("choose");
-form.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
-
-const canvas = document.getElementById("chart");
-if (canvas) {
-  draw(canvas).then(
-    () => ready("1"),
-    (problem) => {
-      console.error(problem);
-      document.getElementById("chart-failed").hidden = false;
-      ready("failed");
+draw([
+  [
+    document.getElementById("chart"),
+    (canvas, { days }) => {
+      const points = days.map((it) => ({ time: Date.parse(it.date), value: it.value, mean: it.mean }));
+      lineChart(canvas, points, document.getElementById("cursor"));
     },
-  );
-} else {
-  ready("1");
-}
+  ],
+  [
+    document.getElementById("weekly"),
+    (canvas, { weeks }) => {
+      const bars = weeks
+        .filter((week) => week.delta !== null)
+        .map((week) => ({
+          time: Date.parse(week.monday),
+          value: week.delta,
+          text: `${week.week} (${day(Date.parse(week.monday))}): ${signed(week.delta)} ${canvas.dataset.unit}`,
+        }));
+      barChart(canvas, bars, signed, document.getElementById("weekly-cursor"));
+    },
+  ],
+]);

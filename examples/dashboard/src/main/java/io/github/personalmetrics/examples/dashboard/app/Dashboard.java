@@ -2,14 +2,22 @@ package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
+import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastSection;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
+import io.github.personalmetrics.examples.dashboard.api.TrainingApi;
+import io.github.personalmetrics.examples.dashboard.crossfit.CrossfitSection;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
 import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
+import io.github.personalmetrics.examples.dashboard.overview.OverviewSection;
+import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
+import io.github.personalmetrics.examples.dashboard.series.Activities;
+import io.github.personalmetrics.examples.dashboard.series.Overview;
 import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.sync.SyncSection;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
@@ -22,11 +30,12 @@ import io.github.personalmetrics.examples.dashboard.web.WebServer;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
 import io.github.personalmetrics.examples.dashboard.weight.WeightSection;
-import io.javalin.http.HttpStatus;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /**
  * The running dashboard. A new section is one line in {@link #sections}, and one in {@link #LINKS}
@@ -34,7 +43,13 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class Dashboard implements AutoCloseable {
 
-  private static final List<NavLink> LINKS = List.of(WeightSection.LINK, ForecastSection.LINK);
+  private static final List<NavLink> LINKS =
+      List.of(
+          OverviewSection.LINK,
+          WeightSection.LINK,
+          RunningSection.LINK,
+          CrossfitSection.LINK,
+          ForecastSection.LINK);
 
   private final Application application;
   private final Series series;
@@ -85,20 +100,27 @@ public final class Dashboard implements AutoCloseable {
     var accounts = application.accounts();
     var logins = new Logins(accounts, application.passwords(), sessions, clock);
     var forecasts = application.forecasts(training);
+    var zone = application.settings().zone();
+    Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone);
+    var metrics = application.store().metrics();
+    var activities = new Activities(metrics);
+    var workouts = new Workouts(metrics);
+    var overview = new Overview(series, activities, workouts);
+    var answers = new CachedJson(series::version, kit.json());
     return List.of(
-        routes -> routes.get("/", ctx -> ctx.redirect(home(), HttpStatus.SEE_OTHER)),
         new LoginSection(kit, logins, sessions, accounts),
         new ThemeSection(kit.cookies()),
         new Health(application.store().metrics()),
         new SyncSection(sync),
-        new SeriesApi(series, new CachedJson(series::version, kit.json())),
-        new WeightSection(kit.pages(), series, sync, status, clock, application.settings().zone()),
+        new SeriesApi(series, answers),
+        new TrainingApi(activities, workouts, answers),
+        new OverviewApi(overview, answers, today),
+        new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
+        new WeightSection(kit.pages(), series, sync, status, clock, zone),
+        new RunningSection(kit.pages(), activities, sync, status, today),
+        new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()));
-  }
-
-  private static String home() {
-    return LINKS.get(0).path();
   }
 
   /** Syncs now and then as often as the settings say. */

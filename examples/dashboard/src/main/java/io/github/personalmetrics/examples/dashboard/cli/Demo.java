@@ -18,15 +18,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up person behind a simulated provider, synced over HTTP into a store in a temporary
- * folder. {@link #close} leaves nothing behind.
+ * A made-up person behind simulated providers, synced over HTTP into a store in a temporary folder.
+ * {@link #close} leaves nothing behind.
  */
 final class Demo implements AutoCloseable {
 
@@ -107,21 +106,14 @@ final class Demo implements AutoCloseable {
     delete(folder);
   }
 
-  /** The settings of a person who had connected an account, read the way theirs would be. */
+  /** The settings of a person who had connected their accounts, read the way theirs would be. */
   private static Settings settings(World world, Path folder, ProviderSimulator simulator) {
-    return new SettingsReader(
-            world.providers(),
-            Map.of(
-                "PM_STORE", "sqlite:" + folder.resolve("demo.db"),
-                "PM_MODELS", "file:" + folder.resolve("models"),
-                "PM_STRAVA_TRAINING_ALLOWED", "true",
-                "PM_SECRETS_KEY_FILE", folder.resolve("demo.key").toString(),
-                "PM_WITHINGS_BASE_URL", simulator.withingsBaseUrl().toString(),
-                "PM_WITHINGS_CLIENT_ID", simulator.withingsClientId(),
-                "PM_WITHINGS_CLIENT_SECRET", simulator.withingsClientSecret(),
-                "PM_WITHINGS_ACCESS_TOKEN", simulator.withingsAccessToken(),
-                "PM_WITHINGS_REFRESH_TOKEN", simulator.withingsRefreshToken()))
-        .read(null);
+    var lines = SimulatedSettings.of(simulator, folder.resolve("google.json"));
+    lines.put("store", "sqlite:" + folder.resolve("demo.db"));
+    lines.put("models", "file:" + folder.resolve("models"));
+    lines.put("strava.training-allowed", "true");
+    lines.put("secrets.key-file", folder.resolve("demo.key").toString());
+    return new SettingsReader(world.providers(), SimulatedSettings.environment(lines)).read(null);
   }
 
   private static String randomPassword() {

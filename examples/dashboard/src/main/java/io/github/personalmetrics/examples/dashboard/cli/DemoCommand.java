@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Making up a person and syncing through the real connector ...");
+    out.println("Making up a person and syncing through the real connectors ...");
     out.flush();
     SyncListener listener =
         Terminal.isWatched() ? new ProgressBar(spec.commandLine().getErr()) : SyncListener.NONE;

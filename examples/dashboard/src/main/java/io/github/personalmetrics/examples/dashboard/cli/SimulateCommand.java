@@ -1,10 +1,12 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.simulator.ProviderSimulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,9 +51,25 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ProviderSimulator simulator = start();
-    print(simulator);
-    world.running().accept(simulator);
+    Path credentials = credentials();
+    print(SimulatedSettings.of(simulator, credentials));
+    world
+        .running()
+        .accept(
+            () -> {
+              simulator.close();
+              Files.deleteIfExists(credentials);
+            });
     return 0;
+  }
+
+  /** Google's client wants the key in a file; only its owner can read this one. */
+  private static Path credentials() {
+    try {
+      return Files.createTempFile("personal-metrics-google", ".json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ProviderSimulator start() {
@@ -70,14 +88,10 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** As lines for a settings file. */
-  private void print(ProviderSimulator simulator) {
+  private void print(Map<String, String> settings) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("# The simulator runs; Ctrl+C stops it. These settings lead to it:");
-    out.println("withings.base-url=" + simulator.withingsBaseUrl());
-    out.println("withings.client-id=" + simulator.withingsClientId());
-    out.println("withings.client-secret=" + simulator.withingsClientSecret());
-    out.println("withings.access-token=" + simulator.withingsAccessToken());
-    out.println("withings.refresh-token=" + simulator.withingsRefreshToken());
+    settings.forEach((key, value) -> out.println(key + '=' + value));
     out.flush();
   }
 }

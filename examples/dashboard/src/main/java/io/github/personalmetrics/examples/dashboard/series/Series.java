@@ -2,19 +2,25 @@ package io.github.personalmetrics.examples.dashboard.series;
 
 import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.analytics.DailySeries;
+import io.github.personalmetrics.analytics.Evolution;
+import io.github.personalmetrics.analytics.Evolution.Basis;
+import io.github.personalmetrics.analytics.Evolution.Since;
 import io.github.personalmetrics.analytics.RollingMean;
 import io.github.personalmetrics.analytics.TimeSeries;
+import io.github.personalmetrics.analytics.WeeklyVariation;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,8 +30,6 @@ import java.util.stream.Stream;
  */
 public final class Series {
 
-  private static final int KEPT = 32;
-  private static final double MICRO = 1e6;
   private static final List<Metric> COMMON =
       List.of(
           Metric.BODY_WEIGHT,
@@ -42,16 +46,16 @@ public final class Series {
           Metric.DIASTOLIC_PRESSURE,
           Metric.OXYGEN_SATURATION);
 
-  private record Key(Metric metric, DailyAggregation day) {}
+  private record Key(Metric metric, Enum<?> how) {}
 
   private final MetricStore store;
   private final ZoneId zone;
-  private final Map<Key, DailySeries> kept = new LinkedHashMap<>(16, 0.75f, true);
-  private String keptVersion = "";
+  private final Kept kept;
 
   public Series(MetricStore store, ZoneId zone) {
     this.store = store;
     this.zone = zone;
+    this.kept = new Kept(store::version);
   }
 
   /** Changes with the data; quick. */
@@ -101,9 +105,9 @@ public final class Series {
         days.add(
             new DailyView.Day(
                 series.date(i),
-                rounded(series.value(i)),
+                Rounded.of(series.value(i)),
                 series.readings(i),
-                rounded(means.mean(i)),
+                Rounded.of(means.mean(i)),
                 means.days(i)));
       }
     }
@@ -120,29 +124,57 @@ public final class Series {
     return latest;
   }
 
+  /** The variation from week to week, of the daily means. */
+  public WeeklyView weekly(Metric metric, Dates dates) {
+    var weekly = WeeklyVariation.of(daily(metric, DailyAggregation.MEAN));
+    var weeks = new ArrayList<WeeklyView.Week>();
+    for (int i = 0; i < weekly.size(); i++) {
+      if (dates.contains(weekly.monday(i))) {
+        weeks.add(
+            new WeeklyView.Week(
+                weekly.label(i),
+                weekly.monday(i),
+                Rounded.of(weekly.mean(i)),
+                weekly.days(i),
+                Rounded.of(weekly.delta(i))));
+      }
+    }
+    return new WeeklyView(metric.id(), metric.unit().symbol(), weeks);
+  }
+
+  public EvolutionView evolution(Metric metric, Basis basis) {
+    return kept.get(
+        new Key(metric, basis),
+        EvolutionView.class,
+        () -> {
+          TimeSeries all = TimeSeries.of(store, metric);
+          return new EvolutionView(
+              metric.id(),
+              metric.unit().symbol(),
+              zone.getId(),
+              basis.name().toLowerCase(Locale.ROOT),
+              Arrays.stream(Since.values())
+                  .flatMap(since -> Evolution.of(all, basis, since, zone).stream())
+                  .map(this::step)
+                  .toList());
+        });
+  }
+
+  private EvolutionView.Step step(Evolution evolution) {
+    Instant referenceAt = evolution.referenceAt();
+    return new EvolutionView.Step(
+        evolution.since().name().toLowerCase(Locale.ROOT),
+        evolution.at(),
+        Rounded.of(evolution.value()),
+        referenceAt,
+        referenceAt == null ? null : LocalDate.ofInstant(referenceAt, zone),
+        Rounded.orNull(evolution.reference()),
+        Rounded.of(evolution.change()));
+  }
+
   private DailySeries daily(Metric metric, DailyAggregation day) {
-    String version = store.version();
-    var key = new Key(metric, day);
-    synchronized (kept) {
-      if (!version.equals(keptVersion)) {
-        kept.clear();
-        keptVersion = version;
-      }
-      DailySeries known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
-    DailySeries made = day.apply(TimeSeries.of(store, metric));
-    synchronized (kept) {
-      if (version.equals(keptVersion)) {
-        kept.put(key, made);
-        if (kept.size() > KEPT) {
-          kept.remove(kept.keySet().iterator().next());
-        }
-      }
-    }
-    return made;
+    return kept.get(
+        new Key(metric, day), DailySeries.class, () -> day.apply(TimeSeries.of(store, metric)));
   }
 
   private static MeasurementsView.Point point(Measurement reading, Metric metric) {
@@ -151,10 +183,5 @@ public final class Series {
         reading.value(metric).orElseThrow(),
         reading.quality(),
         !reading.quality().countsInStatistics());
-  }
-
-  /** A millionth of a kilogram is enough, and half as many digits to send. */
-  private static double rounded(double value) {
-    return Math.round(value * MICRO) / MICRO;
   }
 }

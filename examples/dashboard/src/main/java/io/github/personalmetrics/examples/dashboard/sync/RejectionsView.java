@@ -12,6 +12,18 @@ public record RejectionsView(List<Row> rejections) {
    */
   public record Row(String source, String locator, String reason, String raw, Instant first_seen) {}
 
+  /** Those of one provider, such as {@code strava/}. */
+  public RejectionsView only(String prefix) {
+    return new RejectionsView(
+        rejections.stream().filter(row -> row.source.startsWith(prefix)).toList());
+  }
+
+  /** Those of all providers but one. */
+  public RejectionsView without(String prefix) {
+    return new RejectionsView(
+        rejections.stream().filter(row -> !row.source.startsWith(prefix)).toList());
+  }
+
   static RejectionsView of(List<OpenRejection> open) {
     return new RejectionsView(
         open.stream()

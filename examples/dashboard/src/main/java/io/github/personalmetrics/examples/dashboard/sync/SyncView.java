@@ -91,4 +91,9 @@ public record SyncView(
   public boolean isConnected() {
     return !sources.isEmpty();
   }
+
+  /** Whether a provider is, such as {@code strava/}. */
+  public boolean isConnected(String prefix) {
+    return sources.stream().anyMatch(source -> source.source().startsWith(prefix));
+  }
 }

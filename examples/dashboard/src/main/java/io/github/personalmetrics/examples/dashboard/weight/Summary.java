@@ -1,11 +1,11 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.series.DailyView.Day;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
-import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Tile;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
+import io.github.personalmetrics.examples.dashboard.page.Blank;
+import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
+import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
+ * @param weeksData where the bars of the weekly variation get theirs
  * @param notices what a person should know about the numbers
  */
 public record WeightPage(
@@ -22,34 +27,12 @@ public record WeightPage(
     List<Tile> tiles,
     String sentence,
     @Nullable String data,
+    @Nullable String weeksData,
+    List<Week> weeks,
     @Nullable Blank blank,
     Table table,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {
-
-  /** A button or an option; {@code value} is an address or a form value. */
-  public record Choice(String value, String label, boolean chosen) {}
-
-  /**
-   * @param id for tests
-   * @param title the exact moment
-   */
-  public record Tile(
-      String id, String label, String value, String unit, String note, String title) {}
-
-  /**
-   * Why there is no chart.
-   *
-   * @param id {@code empty} or {@code not-connected}
-   * @param link what to do about it; absent if nothing can be done here
-   */
-  public record Blank(String id, String text, @Nullable String link, String linkText) {}
-
-  /**
-   * @param id {@code stale}, {@code error} or {@code partial}
-   * @param level as Bootstrap colours it
-   */
-  public record Notice(String id, String level, String text) {}
 
   /**
    * @param older address of the page with older rows
@@ -58,4 +41,7 @@ public record WeightPage(
       List<Row> rows, int count, boolean open, @Nullable String newer, @Nullable String older) {}
 
   public record Row(String date, String iso, String value, String readings, String mean) {}
+
+  /** A week and how far its mean is from that of the week before. */
+  public record Week(String label, String monday, String mean, String days, String delta) {}
 }

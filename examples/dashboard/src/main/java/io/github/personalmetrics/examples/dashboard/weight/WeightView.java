@@ -1,9 +1,15 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.analytics.DailyAggregation;
+import io.github.personalmetrics.examples.dashboard.page.Blank;
+import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Notices;
+import io.github.personalmetrics.examples.dashboard.page.Range;
+import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.DailyView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.series.WeeklyView;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -11,12 +17,11 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Query;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
-import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Blank;
-import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Choice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,7 @@ final class WeightView {
 
   private static final Dates ALL = new Dates(null, null);
   private static final int WEEK = 7;
+  private static final int SHOWN_WEEKS = 53;
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Series series;
@@ -57,37 +63,46 @@ final class WeightView {
     List<DailyView.Day> weekly = days(metric, query.dates(), WEEK);
     var summary = new Summary(texts, numbers, metric, status);
     SyncView state = sync.view();
-    RejectionsView rejections = sync.rejections();
+    // Activities and sessions have pages of their own.
+    List<RejectionsView.Row> rejections =
+        sync.rejections().without("strava/").without("sheets/").rejections();
     return new WeightPage(
         metric.label(),
         metric.unit(),
-        query.from().toString(),
-        query.to().toString(),
-        ranges(query, today, first),
+        query.period().from().toString(),
+        query.period().to().toString(),
+        query.period().buttons(today, first, texts, query::link),
         metrics.stream().map(m -> new Choice(m.param(), m.label(), m.equals(metric))).toList(),
         WeightQuery.WINDOWS.stream().map(w -> window(w, query)).toList(),
         summary.tiles(series.latest(metric.metric()), weekly, zone),
         summary.sentence(weekly),
         shown.isEmpty() ? null : query.data(),
+        shown.isEmpty() ? null : query.weeks(),
+        weeks(metric, query),
         blank(query, all, shown, state),
         DayTable.of(shown, query, parameters, numbers),
-        notices.of(state),
-        rejections.rejections().stream().limit(SHOWN_REJECTIONS).toList());
+        notices.of(state, rejections.size()),
+        rejections.stream().limit(SHOWN_REJECTIONS).toList());
   }
 
   private List<DailyView.Day> days(BodyMetric metric, Dates dates, int window) {
     return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
   }
 
-  private List<Choice> ranges(WeightQuery query, LocalDate today, LocalDate first) {
-    return Arrays.stream(Range.values())
-        .map(
-            range ->
-                new Choice(
-                    query.link(range),
-                    texts.get("range." + range.id()),
-                    query.to().equals(today) && query.from().equals(range.from(today, first))))
-        .toList();
+  private List<WeightPage.Week> weeks(BodyMetric metric, WeightQuery query) {
+    var weeks = new ArrayList<WeightPage.Week>();
+    for (WeeklyView.Week week : series.weekly(metric.metric(), query.dates()).weeks()) {
+      Double delta = week.delta();
+      weeks.add(
+          new WeightPage.Week(
+              week.week(),
+              numbers.date(week.monday()),
+              numbers.decimal(week.mean()),
+              Integer.toString(week.days()),
+              delta == null ? Sizes.NONE : numbers.change(delta)));
+    }
+    Collections.reverse(weeks);
+    return weeks.subList(0, Math.min(SHOWN_WEEKS, weeks.size()));
   }
 
   private Choice window(int window, WeightQuery query) {

@@ -86,6 +86,39 @@ class SeriesApiTest {
     assertThat(ok("/api/v1/daily?metric=body.fat-ratio")).contains("\"days\":[]");
   }
 
+  @Test
+  void weeksAreComparedWithTheCalendarWeekBefore() {
+    dashboard.store(
+        Records.weight("6", at("2026-11-09T06:00:00Z"), "77"),
+        Records.weight("7", at("2026-11-23T06:00:00Z"), "76"));
+
+    assertThat(ok("/api/v1/weekly?metric=body.weight&from=2026-11-02"))
+        .isEqualTo(
+            "{\"metric\":\"body.weight\",\"unit\":\"kg\",\"weeks\":["
+                + "{\"week\":\"2026-W45\",\"monday\":\"2026-11-02\",\"mean\":78.75,\"days\":2,"
+                + "\"delta\":-1.25},"
+                + "{\"week\":\"2026-W46\",\"monday\":\"2026-11-09\",\"mean\":77.0,\"days\":1,"
+                + "\"delta\":-1.75},"
+                + "{\"week\":\"2026-W48\",\"monday\":\"2026-11-23\",\"mean\":76.0,\"days\":1,"
+                + "\"delta\":null}]}");
+  }
+
+  @Test
+  void evolutionSaysWhatItComparesWith() {
+    dashboard.store(Records.weight("6", at("2026-11-09T06:00:00Z"), "77"));
+
+    assertThat(ok("/api/v1/evolution?metric=body.weight"))
+        .contains("\"basis\":\"mean7\"")
+        // The seven days before the 2nd in the morning hold 80 and 79.
+        .contains(
+            "{\"since\":\"week\",\"at\":\"2026-11-09T06:00:00Z\",\"value\":77.916667,"
+                + "\"reference_at\":\"2026-11-02T06:00:00Z\",\"reference_date\":\"2026-11-02\","
+                + "\"reference\":79.5,\"change\":-1.583333}");
+    assertThat(ok("/api/v1/evolution?metric=body.weight&basis=raw"))
+        .contains("\"value\":77.0,\"reference_at\":\"2026-11-02T06:00:00Z\"")
+        .contains("\"reference\":79.0,\"change\":-2.0}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.testing;
 import io.github.personalmetrics.connectors.strava.StravaProvider;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.app.Dashboard;
 import io.github.personalmetrics.examples.dashboard.security.Role;
@@ -87,8 +88,15 @@ public final class TestDashboard implements AutoCloseable {
     return this;
   }
 
+  /** The same from another source than {@link Records#MEASURES}. */
+  public TestDashboard storeFrom(SourceId source, HealthRecord... records) {
+    TestCommit.to(store(), source, clock).records(records).commit();
+    return this;
+  }
+
   public TestDashboard reject(Rejection... rejections) {
-    TestCommit.to(store(), Records.MEASURES, clock).rejected(rejections).commit();
+    SourceId source = rejections[0].source();
+    TestCommit.to(store(), source, clock).rejected(rejections).commit();
     return this;
   }
 

@@ -1,25 +1,27 @@
-package io.github.personalmetrics.examples.dashboard.weight;
+package io.github.personalmetrics.examples.dashboard.page;
 
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
-import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** What a person should know about the numbers before believing them. */
-final class Notices {
+public final class Notices {
 
   private final Texts texts;
   private final SyncStatus status;
 
-  Notices(Texts texts, SyncStatus status) {
+  public Notices(Texts texts, SyncStatus status) {
     this.texts = texts;
     this.status = status;
   }
 
-  List<Notice> of(SyncView state) {
+  /**
+   * @param rejected rows of what the page shows that could not be read
+   */
+  public List<Notice> of(SyncView state, int rejected) {
     var notices = new ArrayList<Notice>();
     if (state.failure() != null) {
       notices.add(new Notice("error", "danger", texts.get("notice.stopped", state.failure())));
@@ -34,9 +36,8 @@ final class Notices {
       String ago = status.lastOk(state).map(status::ago).orElse("");
       notices.add(new Notice("stale", "warning", texts.get("notice.stale", ago)));
     }
-    if (state.rejections() > 0) {
-      notices.add(
-          new Notice("partial", "warning", texts.get("notice.partial", state.rejections())));
+    if (rejected > 0) {
+      notices.add(new Notice("partial", "warning", texts.get("notice.partial", rejected)));
     }
     return notices;
   }

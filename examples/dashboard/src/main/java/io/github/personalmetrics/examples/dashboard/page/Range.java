@@ -1,11 +1,11 @@
-package io.github.personalmetrics.examples.dashboard.weight;
+package io.github.personalmetrics.examples.dashboard.page;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** How far back a page looks, at the touch of a button. */
-enum Range {
+public enum Range {
   FOUR_WEEKS("4w"),
   THREE_MONTHS("3m"),
   SIX_MONTHS("6m"),
@@ -18,18 +18,18 @@ enum Range {
     this.id = id;
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
-  static Optional<Range> of(String id) {
+  public static Optional<Range> of(String id) {
     return Arrays.stream(values()).filter(range -> range.id.equals(id)).findFirst();
   }
 
   /**
    * @param first the first day there is
    */
-  LocalDate from(LocalDate today, LocalDate first) {
+  public LocalDate from(LocalDate today, LocalDate first) {
     return switch (this) {
       case FOUR_WEEKS -> today.minusDays(27);
       case THREE_MONTHS -> today.minusMonths(3).plusDays(1);

@@ -1,0 +1,76 @@
+package io.github.personalmetrics.examples.dashboard.overview;
+
+import io.github.personalmetrics.analytics.DailyAggregation;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Body;
+import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Delta;
+import io.github.personalmetrics.examples.dashboard.page.Sizes;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.EvolutionView.Step;
+import io.github.personalmetrics.examples.dashboard.series.OverviewView.MetricRow;
+import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/** A metric of the body in a few numbers and a line. */
+final class BodyCard {
+
+  private static final int WEEKS = 12;
+  private static final int WINDOW = 7;
+
+  private final Series series;
+  private final SyncStatus status;
+  private final Texts texts;
+  private final ZoneId zone;
+  private final Numbers numbers;
+
+  BodyCard(Series series, SyncStatus status, Texts texts, ZoneId zone) {
+    this.series = series;
+    this.status = status;
+    this.texts = texts;
+    this.zone = zone;
+    this.numbers = new Numbers(texts.locale());
+  }
+
+  Body of(Metric metric, MetricRow row) {
+    LocalDateTime at = LocalDateTime.ofInstant(row.at(), zone);
+    return new Body(
+        metric.id().substring(metric.id().indexOf('.') + 1),
+        texts.get("metric." + metric.id()),
+        numbers.decimal(row.value().doubleValue()),
+        row.unit(),
+        status.ago(row.at()),
+        numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0),
+        "/weight?param=" + metric.id(),
+        line(metric, at.toLocalDate()),
+        row.evolution().stream().map(step -> delta(step, row.unit())).toList());
+  }
+
+  private String line(Metric metric, LocalDate last) {
+    var dates = new Dates(last.minusWeeks(WEEKS), last.plusDays(1));
+    return Sparkline.of(series.daily(metric, dates, WINDOW, DailyAggregation.MEDIAN).days());
+  }
+
+  private Delta delta(Step step, String unit) {
+    String label = texts.get("overview." + step.since());
+    LocalDate date = step.reference_date();
+    Double reference = step.reference();
+    Double change = step.change();
+    if (date == null || reference == null || change == null) {
+      return new Delta(step.since(), label, Sizes.NONE, texts.get("overview.no-reference"));
+    }
+    return new Delta(
+        step.since(),
+        label,
+        arrow(change) + numbers.change(change),
+        texts.get("overview.since", numbers.date(date), numbers.decimal(reference), unit));
+  }
+
+  private static String arrow(double change) {
+    return Math.abs(change) < 0.05 ? "" : change > 0 ? "▲ " : "▼ ";
+  }
+}

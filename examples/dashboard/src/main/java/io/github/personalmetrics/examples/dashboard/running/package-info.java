@@ -1,0 +1,5 @@
+/** Runs over time. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.running;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.github.personalmetrics.examples.dashboard.series;
+
+import io.github.personalmetrics.analytics.Running;
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Sport;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Copy;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.LastRun;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Totals;
+import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.RecordQuery;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Runs, rides and every other sport. Safe for use by many threads. */
+public final class Activities {
+
+  /** Everything there is, kept whole: some thousands of small records. */
+  private record All(List<Activity> copies, List<Single> singles) {}
+
+  private final MetricStore store;
+  private final Kept kept;
+
+  public Activities(MetricStore store) {
+    this.store = store;
+    this.kept = new Kept(store::version);
+  }
+
+  /**
+   * Ascending by time.
+   *
+   * @param sport {@link Sport#RUN} stands for the running family; absent for every sport
+   * @param duplicates every copy of what came from several sources
+   */
+  public ActivitiesView list(@Nullable Sport sport, Dates dates, boolean duplicates) {
+    Predicate<Activity> wanted =
+        activity -> dates.contains(activity.localDate()) && isOf(sport, activity);
+    All all = all();
+    return new ActivitiesView(
+        duplicates
+            ? all.copies.stream().filter(wanted).map(it -> row(it, List.of())).toList()
+            : all.singles.stream()
+                .filter(single -> wanted.test(single.activity()))
+                .map(single -> row(single.activity(), single.copies()))
+                .toList());
+  }
+
+  /** What {@link #list} adds up to, duplicates merged. */
+  public Totals totals(@Nullable Sport sport, Dates dates) {
+    List<Row> rows = list(sport, dates, false).activities();
+    return new Totals(
+        rows.size(),
+        Rounded.of(rows.stream().mapToDouble(Row::distance).sum()),
+        rows.stream().mapToDouble(Row::time).sum(),
+        rows.stream().max(Comparator.comparingDouble(Row::distance)).orElse(null));
+  }
+
+  public Optional<Row> find(RecordKey key) {
+    All all = all();
+    return all.copies.stream()
+        .filter(activity -> activity.key().equals(key))
+        .findFirst()
+        .map(activity -> row(activity, copiesOf(activity, all)));
+  }
+
+  /** Empty before the first run. */
+  public Optional<LastRun> lastRun() {
+    All all = all();
+    List<Activity> once = all.singles.stream().map(Single::activity).toList();
+    return Running.lastAgainstPrevious(once)
+        .map(
+            both ->
+                new LastRun(
+                    row(both.last(), copiesOf(both.last(), all)),
+                    both.previous() == null
+                        ? null
+                        : row(both.previous(), copiesOf(both.previous(), all)),
+                    Rounded.of(both.distanceChange()),
+                    Rounded.of(both.speedChange()),
+                    Rounded.of(both.elevationChange()),
+                    Rounded.of(both.timeChange())));
+  }
+
+  private All all() {
+    return kept.get(
+        "all",
+        All.class,
+        () -> {
+          List<Activity> copies = store.find(RecordQuery.activities());
+          return new All(copies, Single.of(copies));
+        });
+  }
+
+  private static List<Activity> copiesOf(Activity activity, All all) {
+    return all.singles.stream()
+        .filter(single -> single.activity().equals(activity))
+        .findFirst()
+        .map(Single::copies)
+        .orElse(List.of());
+  }
+
+  private static boolean isOf(@Nullable Sport sport, Activity activity) {
+    return sport == null
+        || activity.sport().equals(sport)
+        || (sport.equals(Sport.RUN) && activity.sport().isRunning());
+  }
+
+  private static Row row(Activity activity, List<Activity> copies) {
+    return new Row(
+        activity.key().source().toString(),
+        activity.key().externalId(),
+        activity.at(),
+        activity.localDate(),
+        activity.sport().id(),
+        activity.providerSport(),
+        activity.name(),
+        Rounded.of(activity.distance()),
+        seconds(activity.movingTime()),
+        seconds(activity.elapsedTime()),
+        seconds(activity.time()),
+        Rounded.of(activity.elevationGain()),
+        Rounded.of(Running.speed(activity)),
+        activity.race(),
+        Rounded.orNull(activity.heartRate()),
+        copies.stream()
+            .map(copy -> new Copy(copy.key().source().toString(), copy.key().externalId()))
+            .toList());
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,50 @@
+// Bars on a time axis. Chart and luxon are loaded before as plain scripts.
+import { color, themed, walk } from "./chart-parts.js";
+
+/** Draws bars ({time, value, text}); live is told the text of the bar under the cursor. */
+export function barChart(canvas, bars, format, live) {
+  const say = (index) => (live.textContent = bars[index].text);
+  const chart = new Chart(canvas, {
+    type: "bar",
+    data: {
+      datasets: [
+        {
+          data: bars.map((bar) => ({ x: bar.time, y: bar.value })),
+          barThickness: Math.max(1, Math.min(24, Math.floor((canvas.clientWidth / Math.max(1, bars.length)) * 0.6))),
+          borderRadius: 2,
+        },
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      parsing: false,
+      interaction: { mode: "nearest", axis: "x", intersect: false },
+      scales: {
+        x: {
+          type: "time",
+          offset: true,
+          adapters: { date: { zone: "utc", locale: "en-GB" } },
+          time: { minUnit: "day" },
+          ticks: { maxRotation: 0, autoSkipPadding: 16 },
+          grid: { display: false },
+        },
+        y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
+      },
+      plugins: {
+        colors: { enabled: false },
+        legend: { display: false },
+        tooltip: {
+          displayColors: false,
+          callbacks: { title: () => "", label: (item) => bars[item.dataIndex].text },
+        },
+      },
+      onHover: (event, active) => active.length && say(active[0].index),
+    },
+  });
+  themed(chart, () => {
+    chart.data.datasets[0].backgroundColor = color("--line");
+  });
+  walk(chart, canvas, say);
+  return chart;
+}

@@ -1,0 +1,71 @@
+// What every chart has in common: colours of the theme, a cursor for the keyboard, words for dates.
+export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+export const day = (time) =>
+  new Date(time).toLocaleDateString("en-GB", { timeZone: "UTC", dateStyle: "medium" });
+
+export function decimals(count) {
+  const number = new Intl.NumberFormat("en-GB", { minimumFractionDigits: count, maximumFractionDigits: count });
+  return (value) => number.format(value);
+}
+
+/** Paints now, and again when the theme changes. */
+export function themed(chart, paint) {
+  const all = () => {
+    paint(chart);
+    const { x, y } = chart.options.scales;
+    chart.options.color = color("--quiet");
+    for (const axis of [x, y]) {
+      axis.ticks.color = color("--quiet");
+      if (axis.title) axis.title.color = color("--quiet");
+    }
+    y.grid = { color: color("--grid") };
+    chart.update("none");
+  };
+  all();
+  new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+}
+
+/** Arrow keys move along the first data set; say is told the index. */
+export function walk(chart, canvas, say) {
+  const last = chart.data.datasets[0].data.length - 1;
+  let at = last;
+  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  const activate = (active) => {
+    chart.setActiveElements(active);
+    chart.tooltip.setActiveElements(active, { x: 0, y: 0 });
+    chart.update("none");
+  };
+  canvas.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      activate([]);
+      return;
+    }
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    at = Math.max(0, Math.min(last, at + step * (event.shiftKey ? 10 : 1)));
+    activate([{ datasetIndex: 0, index: at }]);
+    say(at);
+  });
+}
+
+/** Draws all charts; says on the page when it is done, or that it failed. */
+export function draw(charts) {
+  const ready = (value) => (document.documentElement.dataset.ready = value);
+  const one = async ([canvas, chart]) => {
+    const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
+    chart(canvas, await answer.json());
+  };
+  Promise.all(charts.filter(([canvas]) => canvas).map(one)).then(
+    () => ready("1"),
+    (problem) => {
+      console.error(problem);
+      document.getElementById("chart-failed").hidden = false;
+      ready("failed");
+    },
+  );
+  const form = document.getElementById("choose");
+  form.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
+}

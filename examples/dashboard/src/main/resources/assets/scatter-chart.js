@@ -1,0 +1,39 @@
+// Points of two numbers each. Chart is loaded before as a plain script.
+import { color, themed, walk } from "./chart-parts.js";
+
+const FAINTEST = 0.25;
+
+/** Draws points ({x, y, text}), oldest first and faintest; live is told the text of the one under the cursor. */
+export function scatterChart(canvas, points, format, live) {
+  const say = (index) => (live.textContent = points[index].text);
+  const title = (text) => ({ display: true, text });
+  const chart = new Chart(canvas, {
+    type: "scatter",
+    data: { datasets: [{ data: points.map(({ x, y }) => ({ x, y })), pointRadius: 5, pointHoverRadius: 7, borderWidth: 0 }] },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      parsing: false,
+      interaction: { mode: "nearest", intersect: false },
+      scales: {
+        x: { title: title(canvas.dataset.x), ticks: { precision: 0 }, grid: { display: false } },
+        y: { title: title(canvas.dataset.y), ticks: { callback: (value) => format(value) }, border: { display: false } },
+      },
+      plugins: {
+        colors: { enabled: false },
+        legend: { display: false },
+        tooltip: { displayColors: false, callbacks: { label: (item) => points[item.dataIndex].text } },
+      },
+      onHover: (event, active) => active.length && say(active[0].index),
+    },
+  });
+  const age = (index) => FAINTEST + (1 - FAINTEST) * (points.length < 2 ? 1 : index / (points.length - 1));
+  themed(chart, () => {
+    const full = color("--line");
+    chart.data.datasets[0].pointBackgroundColor = points.map(
+      (_, index) => full + Math.round(age(index) * 255).toString(16).padStart(2, "0"),
+    );
+  });
+  walk(chart, canvas, say);
+  return chart;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.crossfit;
+
+import org.jspecify.annotations.NullMarked;
