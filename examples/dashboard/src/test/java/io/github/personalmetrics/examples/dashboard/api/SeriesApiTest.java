@@ -109,11 +109,11 @@ class SeriesApiTest {
 
     assertThat(ok("/api/v1/evolution?metric=body.weight"))
         .contains("\"basis\":\"mean7\"")
-        // The seven days before the 2nd in the morning hold 80 and 79.
+        // 79.5, 78.25 and 77 now; 80 and 79 a week before, whose second reading came later.
         .contains(
-            "{\"since\":\"week\",\"at\":\"2026-11-09T06:00:00Z\",\"value\":77.916667,"
+            "{\"since\":\"week\",\"at\":\"2026-11-09T06:00:00Z\",\"value\":78.25,"
                 + "\"reference_at\":\"2026-11-02T06:00:00Z\",\"reference_date\":\"2026-11-02\","
-                + "\"reference\":79.5,\"change\":-1.583333}");
+                + "\"reference\":79.5,\"change\":-1.25}");
     assertThat(ok("/api/v1/evolution?metric=body.weight&basis=raw"))
         .contains("\"value\":77.0,\"reference_at\":\"2026-11-02T06:00:00Z\"")
         .contains("\"reference\":79.0,\"change\":-2.0}");

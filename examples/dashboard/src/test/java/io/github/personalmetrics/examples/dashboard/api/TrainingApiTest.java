@@ -40,14 +40,10 @@ class TrainingApiTest {
             Records.ACTIVITIES,
             Records.run("1", at("2026-11-20T08:00:00Z"), 10_000),
             sunday("2").build(),
-            Records.activity("3")
-                .at(at("2026-11-21T08:00:00Z"))
-                .sport(Sport.RIDE, "Ride")
-                .build(),
+            Records.activity("3").at(at("2026-11-21T08:00:00Z")).sport(Sport.RIDE, "Ride").build(),
             Records.activity("4").at(at("2026-11-10T08:00:00Z")).race().build())
         .storeFrom(
-            WATCH,
-            sunday("w").from(WATCH).at(at("2026-11-22T08:00:40Z")).distance(12_100).build())
+            WATCH, sunday("w").from(WATCH).at(at("2026-11-22T08:00:40Z")).distance(12_100).build())
         .storeFrom(
             Records.LOG,
             Records.workout("a")

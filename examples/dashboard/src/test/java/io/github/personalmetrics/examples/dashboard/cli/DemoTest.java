@@ -47,6 +47,11 @@ class DemoTest {
                   .contains(">" + lastWeight() + " <");
               assertThat(browser.get("/api/v1/metrics").body())
                   .contains("body.weight", "body.fat-ratio");
+              assertThat(browser.get("/").body())
+                  .contains("data-testid=\"body-weight\"", "data-testid=\"run-speed\"")
+                  .contains("data-testid=\"workout-table\"");
+              assertThat(browser.get("/running").body()).contains("data-testid=\"chart\"");
+              assertThat(browser.get("/crossfit").body()).contains("data-testid=\"sessions\"");
               assertThat(out.toString()).contains(demo.url().toString(), demo.password());
               demo.close();
               assertThat(demo.folder()).doesNotExist();
@@ -58,7 +63,9 @@ class DemoTest {
             "1");
 
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("withings/measures OK read=");
+    assertThat(out.toString())
+        .contains(
+            "withings/measures OK read=", "strava/activities OK read=", "sheets/log OK read=");
   }
 
   @Test
@@ -80,7 +87,11 @@ class DemoTest {
     assertThat(out.toString())
         .containsPattern("withings.base-url=http://127.0.0.1:\\d+/withings/\n")
         .containsPattern("withings.client-id=\\S+\nwithings.client-secret=\\S+\n")
-        .containsPattern("withings.access-token=\\S+\nwithings.refresh-token=\\S+\n");
+        .containsPattern("withings.access-token=\\S+\nwithings.refresh-token=\\S+\n")
+        .containsPattern("strava.base-url=http://127.0.0.1:\\d+/strava/api/v3/\n")
+        .containsPattern("strava.access-token=\\S+\nstrava.refresh-token=\\S+\n")
+        .containsPattern("sheets.root-url=http://127.0.0.1:\\d+/sheets/\n")
+        .containsPattern("sheets.spreadsheet-id=\\S+\nsheets.credentials-file=\\S+\n");
   }
 
   private int run(Consumer<AutoCloseable> running, String... arguments) {

@@ -38,7 +38,9 @@ class StrangerTest {
   void everyOtherRouteSendsToTheLogin() {
     List<String> closed =
         dashboard.dashboard.routes().stream().filter(route -> !OPEN.contains(route)).toList();
-    assertThat(closed).hasSizeGreaterThan(8).contains("GET /", "GET /running", "GET /api/v1/daily", "GET /api/v1/activities");
+    assertThat(closed)
+        .hasSizeGreaterThan(8)
+        .contains("GET /", "GET /running", "GET /api/v1/daily", "GET /api/v1/activities");
 
     for (String route : closed) {
       String method = route.substring(0, route.indexOf(' '));

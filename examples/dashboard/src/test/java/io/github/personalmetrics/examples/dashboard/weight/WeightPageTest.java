@@ -97,6 +97,19 @@ class WeightPageTest {
   }
 
   @Test
+  void theWeeksAreComparedInATableToo() {
+    try (var dashboard = TestDashboard.start().store(days(12))) {
+      String page = dashboard.owner().get("/weight").body();
+
+      // Sunday the 15th to the 22nd, and the 23rd by itself.
+      assertThat(page.substring(page.indexOf("data-testid=\"weekly-table\"")))
+          .contains("2026-W48</th><td>23 Nov 2026</td><td>70.0</td><td>1</td><td>−0.4</td>")
+          .contains("2026-W46</th><td>9 Nov 2026</td><td>71.0</td><td>4</td><td>–</td>");
+      assertThat(page).contains("data-url=\"/api/v1/weekly?metric=body.weight&amp;from=");
+    }
+  }
+
+  @Test
   void longTablesComeInPages() {
     try (var dashboard = TestDashboard.start().store(days(120))) {
       Browser owner = dashboard.owner();
@@ -104,7 +117,8 @@ class WeightPageTest {
 
       assertThat(owner.get("/weight").body()).contains("page=2#days").doesNotContain("page=0");
       assertThat(last).contains("<details class=\"card days\" open", "page=2#days");
-      assertThat(last.split("<tr>", -1)).hasSize(1 + 1 + 20);
+      assertThat(last.substring(0, last.indexOf("data-testid=\"weekly\"")).split("<tr>", -1))
+          .hasSize(1 + 1 + 20);
       assertThat(owner.get("/weight?page=9").statusCode()).isEqualTo(200);
     }
   }

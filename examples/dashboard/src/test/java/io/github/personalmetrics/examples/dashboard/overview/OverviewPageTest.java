@@ -1,0 +1,84 @@
+package io.github.personalmetrics.examples.dashboard.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.domain.ExerciseSet;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.testkit.Records;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OverviewPageTest {
+
+  private static final Instant TODAY = Instant.parse("2026-11-23T06:12:00Z");
+
+  @Test
+  void theLastOfEverythingIsThereWithoutAnyScript() {
+    try (var dashboard = TestDashboard.start()) {
+      dashboard
+          .store(
+              Records.weight("1", TODAY, "76.4"),
+              Records.weight("2", TODAY.minus(Duration.ofDays(8)), "77.0"),
+              Records.measurement("3").at(TODAY).value(Metric.FAT_RATIO, "18.24").build())
+          .storeFrom(
+              Records.ACTIVITIES,
+              Records.run("1", TODAY.minus(Duration.ofDays(3)), 9_100),
+              Records.activity("2")
+                  .at(TODAY)
+                  .distance(10_200)
+                  .time(Duration.ofSeconds(3190), Duration.ofSeconds(3200))
+                  .elevationGain(84)
+                  .build())
+          .storeFrom(
+              Records.LOG,
+              Records.workout("a")
+                  .at(TODAY.minus(Duration.ofDays(6)))
+                  .set("Deadlift", 5, "100")
+                  .set("Deadlift", 5, "100")
+                  .set("Press", 5, "40")
+                  .set("Press", 3, "45")
+                  .set(ExerciseSet.of("Pull-up", 12, null))
+                  .build());
+      String page = dashboard.owner().get("/").body();
+
+      assertThat(card(page, "body-weight")).contains("76.4", "1 h ago", "<polyline");
+      assertThat(card(page, "body-weight"))
+          .contains("<b>▼ −0.6</b>", "since 15 Nov 2026 (77.0 kg)", "no reading to compare with");
+      assertThat(card(page, "body-fat-ratio")).contains("18.2", "%").doesNotContain("polyline");
+      assertThat(card(page, "last-run"))
+          .contains("10.2 <span", "+1.1", "11.5 <span", "+0.6", "84 <span", "+4")
+          .contains("53:10", "+3:10", "compared with the run of 20 Nov 2026");
+      assertThat(card(page, "last-workout"))
+          .contains("17 Nov 2026", "Deadlift</th><td>2×5</td><td>100.0</td><td>1,000")
+          .contains("Press</th><td>5, 3</td><td>45.0</td><td>335")
+          .contains("Pull-up</th><td>1×12</td><td>body</td><td>0")
+          .contains("Total 1,335 kg · 30 repetitions");
+      assertThat(page).contains("This week: 1 run · 10.2 km · no sessions");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsSaidOnItsCard() {
+    try (var dashboard = TestDashboard.start().store(Records.weight("1", TODAY, "80"))) {
+      assertThat(dashboard.owner().get("/").body())
+          .contains("No run yet.", "No session yet.", "This week: no runs · 0.0 km · no sessions");
+    }
+  }
+
+  @Test
+  void nothingConnectedSaysWhatToDo() {
+    try (var dashboard = TestDashboard.start()) {
+      assertThat(dashboard.owner().get("/").body())
+          .contains("data-testid=\"not-connected\"", "strava.client-id")
+          .doesNotContain("data-testid=\"last-run\"");
+    }
+  }
+
+  private static String card(String page, String id) {
+    int start = page.indexOf("data-testid=\"" + id + '"');
+    assertThat(start).as(id).isPositive();
+    return page.substring(start, page.indexOf("</section>", start));
+  }
+}
