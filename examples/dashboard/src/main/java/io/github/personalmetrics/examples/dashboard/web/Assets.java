@@ -28,7 +28,12 @@ public final class Assets implements Section {
           "dashboard.css",
           "theme.js",
           "sync.js",
+          "chart-parts.js",
           "line-chart.js",
+          "bar-chart.js",
+          "scatter-chart.js",
+          "running.js",
+          "crossfit.js",
           "weight.js",
           "forecast.js",
           "icon.svg");

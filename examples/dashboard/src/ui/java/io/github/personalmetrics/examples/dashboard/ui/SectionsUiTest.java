@@ -1,0 +1,61 @@
+package io.github.personalmetrics.examples.dashboard.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.github.personalmetrics.examples.dashboard.cli.DemoDashboard;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sections of the demo, drawn; the pictures are in {@code target/screenshots}. */
+class SectionsUiTest {
+
+  private static Chromium chromium;
+  private static DemoDashboard demo;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    demo = DemoDashboard.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (demo != null) {
+      demo.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+  void everySectionOfTheDemoIsDrawnWithoutAnError(ColorScheme scheme, int width) {
+    String name = "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+    try (var visit = new Visit(chromium.browser(), demo.url(), width, scheme, true)) {
+      visit.login(demo.user(), demo.password()).open("/").photograph("demo-overview" + name);
+      assertNothingSticksOut(visit, "overview");
+      for (String section : new String[] {"weight", "running", "crossfit"}) {
+        visit.open('/' + section).ready().photograph("demo-" + section + name);
+        assertNothingSticksOut(visit, section);
+      }
+      assertThat(visit.errors()).isEmpty();
+      assertThat(visit.foreignRequests()).isEmpty();
+    }
+  }
+
+  private static void assertNothingSticksOut(Visit visit, String section) {
+    assertThat(
+            visit
+                .page()
+                .evaluate(
+                    "document.documentElement.scrollWidth"
+                        + " > document.documentElement.clientWidth"))
+        .as(section + " scrolls sideways")
+        .isEqualTo(false);
+  }
+}
