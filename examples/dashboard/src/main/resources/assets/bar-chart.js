@@ -12,6 +12,7 @@ export function barChart(canvas, bars, format, live) {
           data: bars.map((bar) => ({ x: bar.time, y: bar.value })),
           barThickness: Math.max(1, Math.min(24, Math.floor((canvas.clientWidth / Math.max(1, bars.length)) * 0.6))),
           borderRadius: 2,
+          backgroundColor: () => color("--line"),
         },
       ],
     },
@@ -42,9 +43,7 @@ export function barChart(canvas, bars, format, live) {
       onHover: (event, active) => active.length && say(active[0].index),
     },
   });
-  themed(chart, () => {
-    chart.data.datasets[0].backgroundColor = color("--line");
-  });
+  themed(chart, () => {});
   walk(chart, canvas, say);
   return chart;
 }

@@ -36,9 +36,8 @@ function options(canvas, format, say) {
 }
 
 function paint(chart) {
-  const [mean, daily] = chart.data.datasets;
+  const [mean] = chart.data.datasets;
   mean.borderColor = mean.backgroundColor = color("--line");
-  daily.backgroundColor = daily.borderColor = color("--points");
 }
 
 /** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
@@ -70,6 +69,7 @@ export function lineChart(canvas, days, live) {
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
+          backgroundColor: () => color("--points"),
         },
       ],
     },

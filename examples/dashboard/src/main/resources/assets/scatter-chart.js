@@ -13,7 +13,6 @@ export function scatterChart(canvas, points, format, live) {
     options: {
       animation: false,
       maintainAspectRatio: false,
-      parsing: false,
       interaction: { mode: "nearest", intersect: false },
       scales: {
         x: { title: title(canvas.dataset.x), ticks: { precision: 0 }, grid: { display: false } },
