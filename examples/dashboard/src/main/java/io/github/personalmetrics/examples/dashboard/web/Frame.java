@@ -30,8 +30,12 @@ public record Frame(
     return texts.get(key, values);
   }
 
-  public boolean isOwner() {
-    return visitor != null && visitor.role() == Role.OWNER;
+  /** For owners, once there is something to sync. */
+  public boolean canSync() {
+    return visitor != null
+        && visitor.role() == Role.OWNER
+        && status != null
+        && !"none".equals(status.level());
   }
 
   public boolean isAt(NavLink link) {

@@ -2,8 +2,10 @@ package io.github.personalmetrics.examples.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +20,7 @@ class CsrfTest {
 
   @BeforeAll
   static void start() {
-    dashboard = TestDashboard.start();
+    dashboard = TestDashboard.start(ScriptedConnector.of(SourceId.of("fake", "measures")));
     owner = dashboard.owner();
     token = owner.csrf("/weight");
   }
@@ -74,6 +76,7 @@ class CsrfTest {
 
     assertThat(viewer.get("/weight").statusCode()).isEqualTo(200);
     assertThat(viewer.get("/weight").body()).doesNotContain("Sync now");
+    assertThat(owner.get("/weight").body()).contains("Sync now");
     assertThat(viewer.post("/sync", Map.of("csrf", csrf)).statusCode()).isEqualTo(403);
     viewer.with("X-CSRF-Token", csrf);
     assertThat(viewer.request("POST", "/api/v1/sync").statusCode()).isEqualTo(403);

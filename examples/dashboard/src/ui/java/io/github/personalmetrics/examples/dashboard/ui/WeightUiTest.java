@@ -6,11 +6,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.simulator.SyntheticPerson;
 import io.github.personalmetrics.simulator.WeighIn;
 import io.github.personalmetrics.simulator.WeighIn.Origin;
 import io.github.personalmetrics.testkit.Records;
+import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +34,8 @@ class WeightUiTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.start();
-    dashboard = TestDashboard.start().store(tenYears());
+    dashboard = TestDashboard.start(ScriptedConnector.of(SourceId.of("fake", "measures")))
+            .store(tenYears());
     dashboard.owner();
     empty = TestDashboard.start();
     empty.owner();
