@@ -6,8 +6,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
     description = "Plays the providers on this machine, until you stop it.",
     versionProvider = Version.class)
 final class SimulateCommand implements Callable<Integer> {
+
+  private static final List<String> RECORDED =
+      List.of("withings/getmeas_*.json", "strava/activities_*.json", "sheets/values_*.json");
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final PersonOption person = new PersonOption();
@@ -74,8 +80,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   private ProviderSimulator start() {
     var builder = ProviderSimulator.builder().port(port).clock(world.clock());
-    if (data != null && !Files.isDirectory(data)) {
-      throw new ParameterException(spec.commandLine(), "There is no folder " + data + '.');
+    if (data != null && !hasRecords(data)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "There is nothing recorded in " + data + ": expected " + String.join(" or ", RECORDED));
     }
     try {
       return data == null
@@ -84,6 +92,19 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw new CommandException(
           "The simulator cannot start on port " + port + ": " + e.getMessage());
+    }
+  }
+
+  /** A provider that answers nothing would look like one that works. */
+  private static boolean hasRecords(Path data) {
+    try (Stream<Path> files = Files.walk(data, 2)) {
+      List<PathMatcher> wanted =
+          RECORDED.stream()
+              .map(name -> data.getFileSystem().getPathMatcher("glob:" + name))
+              .toList();
+      return files.map(data::relativize).anyMatch(f -> wanted.stream().anyMatch(w -> w.matches(f)));
+    } catch (IOException e) {
+      return false;
     }
   }
 

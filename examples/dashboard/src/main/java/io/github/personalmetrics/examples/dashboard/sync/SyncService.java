@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ public final class SyncService {
   private static final int HISTORY = 100;
   private static final int SHOWN_RUNS = 20;
 
+  private record Moment(String version, long finished, long second) {}
+
+  private record Past(Moment moment, List<SyncView.Run> runs, RejectionsView rejections) {}
+
   private final SubjectStore store;
   private final List<SourceConnector> connectors;
   private final Map<String, String> names;
@@ -39,6 +44,8 @@ public final class SyncService {
   private final SyncEngine engine;
   private final AtomicBoolean running = new AtomicBoolean();
   private final Map<SourceId, SyncProgress> progress = new ConcurrentHashMap<>();
+  private final AtomicLong finished = new AtomicLong();
+  private volatile @Nullable Past past;
   private volatile @Nullable String failure;
   private volatile @Nullable Instant nextAt;
 
@@ -98,19 +105,37 @@ public final class SyncService {
   }
 
   public RejectionsView rejections() {
-    return RejectionsView.of(store.ledger().rejections());
+    return past().rejections();
   }
 
   public SyncView view() {
-    List<SyncView.Run> runs =
-        store.ledger().history(HISTORY).stream().map(SyncView.Run::of).toList();
+    Past past = past();
     return new SyncView(
         running.get(),
         failure,
         nextAt,
-        connectors.stream().map(connector -> source(connector.source(), runs)).toList(),
-        runs.stream().limit(SHOWN_RUNS).toList(),
-        store.ledger().rejections().size());
+        connectors.stream().map(connector -> source(connector.source(), past.runs())).toList(),
+        past.runs().stream().limit(SHOWN_RUNS).toList(),
+        past.rejections().rejections().size());
+  }
+
+  /**
+   * What the ledger says, read anew after every change of the data, after every run of our own, and
+   * each second for the runs of other processes: every page asks for it.
+   */
+  private Past past() {
+    var moment =
+        new Moment(store.metrics().version(), finished.get(), clock.instant().getEpochSecond());
+    Past known = past;
+    if (known == null || !known.moment().equals(moment)) {
+      known =
+          new Past(
+              moment,
+              store.ledger().history(HISTORY).stream().map(SyncView.Run::of).toList(),
+              RejectionsView.of(store.ledger().rejections()));
+      past = known;
+    }
+    return known;
   }
 
   private SyncView.Source source(SourceId source, List<SyncView.Run> all) {
@@ -141,6 +166,7 @@ public final class SyncService {
       failure = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     } finally {
       progress.clear();
+      finished.incrementAndGet();
       running.set(false);
     }
   }
@@ -163,6 +189,7 @@ public final class SyncService {
     @Override
     public void finished(SourceRun run) {
       progress.remove(run.source());
+      finished.incrementAndGet();
       log.info("{} {} {}", run.source(), run.outcome(), run.counts());
     }
   }

@@ -235,6 +235,12 @@ class CommandsTest {
   }
 
   @Test
+  void aFolderWithNothingRecordedIsNotSimulated() {
+    assertThat(run("simulate", "--port", "0", "--data", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing recorded in " + folder, "withings/getmeas_");
+  }
+
+  @Test
   void aTakenPortIsSaidWithWhatToDo() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("serve", "--port", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
