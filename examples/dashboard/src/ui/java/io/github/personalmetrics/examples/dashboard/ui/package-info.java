@@ -1,4 +1,4 @@
-/** Tests in a real browser; see the profile {@code ui}. */
+/** Pages in a real browser. */
 @NullMarked
 package io.github.personalmetrics.examples.dashboard.ui;
 
