@@ -10,13 +10,13 @@ function line(weeks, start, name) {
   return start ? [start.value, ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
-/** Room around the line, so that a tenth of a kilogram does not look like a cliff. */
-function axis(values, room, position, grid) {
+/** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
+function axis(values, [below, above], position, grid) {
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   return {
     position,
-    suggestedMin: middle - room,
-    suggestedMax: middle + room,
+    suggestedMin: middle - below,
+    suggestedMax: middle + above,
     border: { display: false },
     grid: { drawOnChartArea: grid },
     ticks: { maxTicksLimit: 6, callback: (value) => text(value, 1) },
@@ -27,15 +27,15 @@ function axis(values, room, position, grid) {
 function series(label, unit, values, yAxisID, pointStyle) {
   return {
     label, unit, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
-    // The start was measured; what follows was not.
-    segment: { borderDash: () => [6, 4] },
+    borderDash: [6, 4],
   };
 }
 
 function paint(chart) {
   const [weight, fat] = chart.data.datasets;
-  weight.borderColor = weight.backgroundColor = color("--line");
-  fat.borderColor = fat.backgroundColor = color("--second");
+  for (const [line, name] of [[weight, "--line"], [fat, "--second"]]) {
+    line.borderColor = line.backgroundColor = line.pointBackgroundColor = line.pointBorderColor = color(name);
+  }
   chart.options.color = color("--quiet");
   for (const [id, scale] of Object.entries(chart.options.scales)) {
     scale.ticks.color = color("--quiet");
@@ -65,8 +65,8 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(kilograms, 1.5, "left", true),
-        fat: axis(percent, 1.5, "right", false),
+        weight: axis(kilograms, [2.5, 1], "left", true),
+        fat: axis(percent, [1, 2.5], "right", false),
       },
       plugins: {
         legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },

@@ -59,7 +59,8 @@ class ForecastPageTest {
 
       assertThat(page)
           .contains("Because of these weeks", "<time datetime=\"2026-11-09\">9 Nov 2026</time>")
-          .contains("</th><td>12.5</td><td>75</td><td>3</td><td>42.0</td><td>−0.20</td>")
+          .contains(
+              "</th><td>−0.20</td><td>−0.05</td><td>12.5</td><td>75</td><td>3</td><td>42.0</td>")
           .contains("Learned from 29 weeks of yours, 4 May 2026 to 22 Nov 2026.")
           .contains("It is not medical advice.", "nothing of your food")
           .contains("data-testid=\"allowed\"", "Strava data trains this model")
@@ -100,7 +101,8 @@ class ForecastPageTest {
     try (var dashboard = TrainingHistory.store(TestDashboard.start(), 5);
         var empty = TestDashboard.start()) {
       assertThat(dashboard.owner().get("/forecast").body())
-          .contains("data-testid=\"too-few-weeks\"", "There are 4 weeks to learn from yet, and 8");
+          .contains(
+              "data-testid=\"too-few-weeks\"", "There are 4 weeks to learn from so far, and 8");
       assertThat(empty.owner().get("/forecast").body()).contains("There is no week to learn from");
     }
   }
