@@ -69,6 +69,8 @@ function draw(canvas, { start, weeks }) {
         fat: axis(percent, [1, 2.5], "right", false),
       },
       plugins: {
+        // Chart.js would colour the points itself before paint() does, and keep those colours.
+        colors: { enabled: false },
         legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
         tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}` } },
       },

@@ -19,6 +19,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   /**
    * @param data where the chart gets its points
    * @param sentence the chart in words
+   * @param moreNeighbours how many more there are, as like the plan as the last one shown
    * @param permission what the model learnt from only because the person allowed it
    */
   public record Result(
@@ -30,6 +31,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
       String chartNote,
       List<Step> steps,
       List<Past> neighbours,
+      int moreNeighbours,
       List<String> card,
       List<String> permission) {}
 

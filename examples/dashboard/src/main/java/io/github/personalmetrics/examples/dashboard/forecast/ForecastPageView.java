@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ForecastPageView {
 
   private static final int FINE = 2;
+
+  /** Of a person who trains the same every week, all weeks are equally near. */
+  private static final int SHOWN_NEIGHBOURS = 12;
+
   private static final String NONE = "–";
 
   private final Texts texts;
@@ -70,7 +74,8 @@ final class ForecastPageView {
             sentence(last),
             start(forecast),
             forecast.weeks().stream().map(this::step).toList(),
-            forecast.neighbours().stream().map(this::past).toList(),
+            forecast.neighbours().stream().limit(SHOWN_NEIGHBOURS).map(this::past).toList(),
+            Math.max(0, forecast.neighbours().size() - SHOWN_NEIGHBOURS),
             card(forecast.model()),
             allowed.stream().map(name -> texts.get("forecast.allowed", name)).toList()));
   }

@@ -85,6 +85,16 @@ class ForecastPageTest {
   }
 
   @Test
+  void weeksThatAreAllAlikeAreNotAllListed() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 60).trained()) {
+      String page = dashboard.owner().get("/forecast?" + USUAL).body();
+
+      assertThat(page.split("<time datetime", -1)).hasSize(1 + 12);
+      assertThat(page).contains("8 more weeks are as like the plan as the last one here");
+    }
+  }
+
+  @Test
   void withoutAModelThePageSaysWhatToDo() {
     try (var dashboard = TrainingHistory.store(TestDashboard.start(), 20)) {
       HttpResponse<String> page = dashboard.owner().get("/forecast");
