@@ -24,10 +24,12 @@ function axis(values, [below, above], position, grid) {
   };
 }
 
-function series(label, unit, values, yAxisID, pointStyle) {
+function series(label, unit, values, yAxisID, pointStyle, shade) {
   return {
     label, unit, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
     borderDash: [6, 4],
+    // From the start: points keep the colours that they were first drawn with.
+    borderColor: shade, backgroundColor: shade, pointBackgroundColor: shade, pointBorderColor: shade,
   };
 }
 
@@ -55,8 +57,8 @@ function draw(canvas, { start, weeks }) {
     data: {
       labels: [names.now, ...weeks.map((week) => `${names.week} ${week.week}`)],
       datasets: [
-        series(names.weight, "kg", kilograms, "weight", "circle"),
-        series(names.fat, fatUnit, percent, "fat", "rectRot"),
+        series(names.weight, "kg", kilograms, "weight", "circle", color("--line")),
+        series(names.fat, fatUnit, percent, "fat", "rectRot", color("--second")),
       ],
     },
     options: {
