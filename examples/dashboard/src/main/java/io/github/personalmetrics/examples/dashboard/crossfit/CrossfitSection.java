@@ -109,13 +109,12 @@ public final class CrossfitSection implements Section {
   }
 
   /** The one that was done most often, unless another is asked for. */
-  private static String chosen(Query query, Map<String, Long> exercises) {
+  private String chosen(Query query, Map<String, Long> exercises) {
     String wanted = query.text("exercise").orElse(null);
     if (wanted == null) {
-      return exercises.entrySet().stream()
-          .max(Map.Entry.comparingByValue())
-          .map(Map.Entry::getKey)
-          .orElse("");
+      return workouts
+          .heaviest()
+          .orElse(exercises.isEmpty() ? "" : exercises.keySet().iterator().next());
     }
     if (!exercises.containsKey(wanted)) {
       throw Problem.badParameter("exercise", "expected one that is in the log");

@@ -73,6 +73,22 @@ public final class Workouts {
         .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()));
   }
 
+  /** The exercise of the heaviest set, where progress shows best; empty if nothing had a load. */
+  public Optional<String> heaviest() {
+    ExerciseSet heaviest = null;
+    BigDecimal most = BigDecimal.ZERO;
+    for (Workout workout : all()) {
+      for (ExerciseSet set : workout.sets()) {
+        BigDecimal load = set.load();
+        if (load != null && load.compareTo(most) > 0) {
+          heaviest = set;
+          most = load;
+        }
+      }
+    }
+    return Optional.ofNullable(heaviest).map(ExerciseSet::exercise);
+  }
+
   private List<Workout> within(@Nullable String exercise, Dates dates) {
     return all().stream()
         .filter(workout -> dates.contains(workout.localDate()))
