@@ -19,8 +19,8 @@ record Ending(
   /** Providers that limit without saying for how long count by the quarter of an hour at most. */
   private static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
 
-  static Ending of(Outcome outcome, String code, String message) {
-    return new Ending(outcome, code, message, null, null);
+  static Ending of(Outcome outcome, String code, String message, String advice) {
+    return new Ending(outcome, code, message, advice, null);
   }
 
   static Ending of(SourceException e, Instant now) {

@@ -114,7 +114,11 @@ public final class SyncEngine {
           source,
           startedAt,
           SyncCounts.NONE,
-          Ending.of(Outcome.SKIPPED, "sync.running", "another sync of it is running"));
+          Ending.of(
+              Outcome.SKIPPED,
+              "sync.running",
+              "another sync of it is running",
+              "Nothing to do: the other one stores what is new."));
     }
     parts.listener().started(source);
     var sync = new SourceSync(parts, connector, lease.get(), startedAt);
@@ -139,7 +143,11 @@ public final class SyncEngine {
       return Ending.of(e, parts.clock().instant());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Ending.of(Outcome.FAILED, "sync.interrupted", "it was told to stop");
+      return Ending.of(
+          Outcome.FAILED,
+          "sync.interrupted",
+          "it was told to stop",
+          "Nothing is lost: the next sync goes on from here.");
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -147,7 +155,8 @@ public final class SyncEngine {
       return Ending.of(
           Outcome.FAILED,
           "connector.defect",
-          "its connector failed with " + e.getClass().getSimpleName());
+          "its connector failed with " + e.getClass().getSimpleName(),
+          "This is a fault of the connector: please report it, with the log.");
     }
   }
 
@@ -157,10 +166,15 @@ public final class SyncEngine {
       return Ending.of(
           Outcome.NEEDS_CONFIRMATION,
           "sync.deletions-held",
-          "more records are missing at the provider than a person usually deletes");
+          "more records are missing at the provider than a person usually deletes",
+          "If they are gone on purpose, confirm the deletions; until then everything is kept.");
     }
     if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
-      return Ending.of(Outcome.PARTIAL, "sync.rejections", "some rows could not be read");
+      return Ending.of(
+          Outcome.PARTIAL,
+          "sync.rejections",
+          "some rows could not be read",
+          "Mend them where they are kept; the next sync reads them again.");
     }
     return Ending.OK;
   }

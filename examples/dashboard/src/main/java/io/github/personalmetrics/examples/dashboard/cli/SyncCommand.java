@@ -54,6 +54,14 @@ final class SyncCommand implements Callable<Integer> {
       description = "From the start instead of from where the last one ended.")
   private boolean full;
 
+  @Option(
+      names = "--confirm-deletions",
+      paramLabel = "ID",
+      description =
+          "Deletes first what is held back of this source, because it is gone on purpose; may be"
+              + " given several times.")
+  private final List<String> confirmed = new ArrayList<>();
+
   @Option(names = "--json", description = "Prints JSON instead of lines.")
   private boolean json;
 
@@ -82,7 +90,9 @@ final class SyncCommand implements Callable<Integer> {
               .connectors(connectors)
               .listener(listener())
               .build();
-      SyncReport report = engine.sync(new SyncRequest(chosen(connectors), full));
+      var request = new SyncRequest(chosen(connectors, sources), full);
+      chosen(connectors, confirmed).forEach(source -> confirm(engine, source));
+      SyncReport report = engine.sync(request);
       print(report);
       return SyncLine.exitCode(report);
     }
@@ -92,10 +102,15 @@ final class SyncCommand implements Callable<Integer> {
     return Terminal.isWatched() ? new ProgressBar(spec.commandLine().getErr()) : SyncListener.NONE;
   }
 
-  private Set<SourceId> chosen(List<SourceConnector> connectors) {
+  private void confirm(SyncEngine engine, SourceId source) {
+    long deleted = engine.confirmDeletions(source).counts().deleted();
+    spec.commandLine().getErr().println(source + ": " + deleted + " held deletions are done");
+  }
+
+  private Set<SourceId> chosen(List<SourceConnector> connectors, List<String> names) {
     List<SourceId> known = connectors.stream().map(SourceConnector::source).toList();
     var chosen = new HashSet<SourceId>();
-    for (String wanted : sources) {
+    for (String wanted : names) {
       List<SourceId> found =
           known.stream()
               .filter(id -> id.toString().equals(wanted) || id.provider().equals(wanted))

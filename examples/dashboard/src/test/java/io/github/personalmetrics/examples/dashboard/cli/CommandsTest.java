@@ -133,6 +133,17 @@ class CommandsTest {
   }
 
   @Test
+  void confirmedDeletionsAreDoneBeforeTheSync() {
+    heldDeletionsAskForConfirmationWithExitCode5();
+    out.getBuffer().setLength(0);
+
+    assertThat(run("sync", "--confirm-deletions", "fake/measures")).isZero();
+    assertThat(err.toString()).contains("fake/measures: 30 held deletions are done");
+    assertThat(out.toString()).startsWith("fake/measures OK read=0");
+    assertThat(run("sync", "--confirm-deletions", "no/such")).isEqualTo(2);
+  }
+
+  @Test
   void nothingSetUpIsSaidInOneLine() {
     assertThat(run("sync")).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
