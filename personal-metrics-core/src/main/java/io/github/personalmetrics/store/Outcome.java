@@ -4,7 +4,7 @@ package io.github.personalmetrics.store;
 public enum Outcome {
   /** Everything there was is stored. */
   OK,
-  /** Stored, with rows that could not be read. */
+  /** Stored, but there are rows that could not be read, or more than fitted into one run. */
   PARTIAL,
   /** Somebody else is syncing this source right now. */
   SKIPPED,

@@ -38,6 +38,7 @@ final class SourceSync {
   private Lease lease;
   private SourceState state;
   private SyncCounts counts = SyncCounts.NONE;
+  private boolean unfinished;
 
   SourceSync(SyncEngine.Parts parts, SourceConnector connector, Lease lease, Instant startedAt) {
     this.parts = parts;
@@ -55,6 +56,16 @@ final class SourceSync {
     return counts;
   }
 
+  /** There was more to read, but not within the deadline. */
+  boolean isUnfinished() {
+    return unfinished;
+  }
+
+  private boolean isOutOfTime() {
+    unfinished = !parts.clock().instant().isBefore(startedAt.plus(parts.deadline()));
+    return unfinished;
+  }
+
   /** Reads on from the stored cursor, or everything again. */
   void resume(boolean full) throws InterruptedException {
     boolean again = full || state.rereadNeeded() || !state.recipe().equals(connector.recipe());
@@ -62,7 +73,7 @@ final class SourceSync {
     while (true) {
       Page page = fetch(FetchRequest.resume(cursor));
       commit(page, page.next());
-      if (!page.hasMore()) {
+      if (!page.hasMore() || isOutOfTime()) {
         return;
       }
       if (page.next().equals(cursor)) {
@@ -82,7 +93,7 @@ final class SourceSync {
     while (true) {
       Page page = fetch(FetchRequest.window(left));
       commit(page, state.cursor());
-      if (!page.hasMore()) {
+      if (!page.hasMore() || isOutOfTime()) {
         return;
       }
       left = rest(left, page.covers());

@@ -137,7 +137,7 @@ public final class SyncEngine {
   private Ending attempt(SourceSync sync, Work work, SourceId source) {
     try {
       work.on(sync);
-      return settled(source);
+      return sync.isUnfinished() ? outOfTime() : settled(source);
     } catch (SourceException e) {
       log.warn("{} stopped: {} ({})", source, e.getMessage(), e.code());
       return Ending.of(e, parts.clock().instant());
@@ -158,6 +158,14 @@ public final class SyncEngine {
           "its connector failed with " + e.getClass().getSimpleName(),
           "This is a fault of the connector: please report it, with the log.");
     }
+  }
+
+  private static Ending outOfTime() {
+    return Ending.of(
+        Outcome.PARTIAL,
+        "sync.deadline",
+        "there is more to read than fits into one sync",
+        "Nothing to do: the next sync goes on from here.");
   }
 
   private Ending settled(SourceId source) {
@@ -254,7 +262,7 @@ public final class SyncEngine {
       return this;
     }
 
-    /** After this no retry begins; 30 minutes from the start of a source by default. */
+    /** After this no retry and no further page begins; 30 minutes for each source by default. */
     public Builder deadline(Duration deadline) {
       this.deadline = deadline;
       return this;

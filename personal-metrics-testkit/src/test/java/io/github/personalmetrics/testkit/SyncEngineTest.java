@@ -78,6 +78,21 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
+  void noPageBeginsAfterTheDeadlineAndTheNextSyncGoesOn() {
+    scale.pageSize(2).put(weights(0, 6));
+    scale.onFetch(request -> clock.advance(Duration.ofMinutes(20)));
+
+    SourceRun first = sync();
+    SourceRun second = sync();
+
+    assertThat(first.outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(first.code()).isEqualTo("sync.deadline");
+    assertThat(first.counts().created()).isEqualTo(4);
+    assertThat(second.outcome()).isEqualTo(Outcome.OK);
+    assertThat(second.counts().created()).isEqualTo(2);
+  }
+
+  @Test
   void rateLimitStopsTheSyncAndKeepsTheCursor() {
     scale.pageSize(2).put(weights(0, 6));
     scale.then(scale.fetch(FetchRequest.resume(Cursor.START)));
