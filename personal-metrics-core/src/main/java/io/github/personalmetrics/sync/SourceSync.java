@@ -236,8 +236,4 @@ final class SourceSync {
         "This is a fault of the connector: please report it.",
         null);
   }
-
-  Lease lease() {
-    return lease;
-  }
 }

@@ -120,17 +120,16 @@ public final class SyncEngine {
               "another sync of it is running",
               "Nothing to do: the other one stores what is new."));
     }
-    parts.listener().started(source);
-    var sync = new SourceSync(parts, connector, lease.get(), startedAt);
-    Ending ending;
     try {
-      ending = attempt(sync, work, source);
+      parts.listener().started(source);
+      var sync = new SourceSync(parts, connector, lease.get(), startedAt);
+      Ending ending = attempt(sync, work, source);
       SourceRun run = parts.run(source, startedAt, sync.counts(), ending);
       parts.store().ledger().record(run);
       parts.listener().finished(run);
       return run;
     } finally {
-      parts.store().ledger().release(sync.lease());
+      parts.store().ledger().release(lease.get());
     }
   }
 

@@ -9,18 +9,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.store.SyncLedger;
+import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -257,6 +263,40 @@ class SyncEngineTest extends EngineFixture {
         });
 
     assertThatThrownBy(engine::sync).isInstanceOf(StoreException.Unavailable.class);
+    assertThat(me.ledger().lease(MEASURES, "next", Instant.MAX)).isPresent();
+  }
+
+  @Test
+  void aStoreThatFailsBeforeTheFirstPageGivesTheLeaseBackToo() {
+    var calls = new AtomicInteger();
+    var failing =
+        new SubjectStore() {
+          @Override
+          public SubjectId subject() {
+            return me.subject();
+          }
+
+          @Override
+          public MetricStore metrics() {
+            return me.metrics();
+          }
+
+          @Override
+          public SyncLedger ledger() {
+            if (calls.incrementAndGet() == 2) {
+              throw new StoreException.Unavailable("store.locked", "busy", "Wait.", null);
+            }
+            return me.ledger();
+          }
+
+          @Override
+          public TokenStore tokens() {
+            return me.tokens();
+          }
+        };
+
+    assertThatThrownBy(() -> SyncEngine.of(failing, List.of(scale), clock).sync())
+        .isInstanceOf(StoreException.Unavailable.class);
     assertThat(me.ledger().lease(MEASURES, "next", Instant.MAX)).isPresent();
   }
 

@@ -29,7 +29,7 @@ class CrossfitPageTest {
   };
 
   @Test
-  void theMostDoneExerciseIsShownFirst() {
+  void thePageOpensWithNumbersOfAnExerciseAndAllSessions() {
     try (var dashboard = with(SESSIONS)) {
       String page = dashboard.owner().get("/crossfit").body();
 
@@ -41,8 +41,21 @@ class CrossfitPageTest {
       assertThat(page)
           .contains("Back squat: 2 sessions, 8 repetitions, at most 110.0 kg.")
           .contains("exercise=Back+squat\"", "2 sessions</h2>")
-          .contains("<td class=\"words\">Heavy</td><td class=\"words\">Back squat, Press</td>")
-          .contains("<td>700</td><td>10</td><td>70.0</td>");
+          .contains("<td class=\"words\">Heavy</td><td>700</td><td>10</td><td>70.0</td>")
+          .contains("<td class=\"words names\">Back squat, Press</td>");
+    }
+  }
+
+  @Test
+  void theHeaviestExerciseIsShownFirstHoweverSeldomItIsDone() {
+    Workout once =
+        Records.workout("c")
+            .at(Instant.parse("2026-11-18T10:00:00Z"))
+            .set("Deadlift", 1, "150")
+            .build();
+    try (var dashboard = with(SESSIONS[0], SESSIONS[1], once)) {
+      assertThat(dashboard.owner().get("/crossfit").body())
+          .contains("<option value=\"Deadlift\" selected>Deadlift</option>");
     }
   }
 
