@@ -47,7 +47,7 @@ public record Measurement(
   }
 
   /** 80.50 and 8.05E1 are one value and must be one fingerprint. */
-  private static BigDecimal plain(BigDecimal value) {
+  static BigDecimal plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
