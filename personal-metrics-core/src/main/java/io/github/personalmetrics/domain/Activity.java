@@ -47,6 +47,13 @@ public record Activity(
     return race ? elapsedTime : movingTime;
   }
 
+  /** Whether a track of the one is a track of the other: neither moved, cut nor measured anew. */
+  public boolean hasSameCourse(Activity other) {
+    return at.equals(other.at)
+        && elapsedTime.equals(other.elapsedTime)
+        && distance == other.distance;
+  }
+
   @Override
   public Activity withZone(ZoneId zone) {
     return new Activity(

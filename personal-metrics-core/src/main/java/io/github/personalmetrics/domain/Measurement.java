@@ -41,6 +41,10 @@ public record Measurement(
     return Optional.ofNullable(values.get(metric));
   }
 
+  public Measurement withQuality(Quality quality) {
+    return new Measurement(key, at, zone, values, quality);
+  }
+
   @Override
   public Measurement withZone(ZoneId zone) {
     return new Measurement(key, at, zone, values, quality);

@@ -22,6 +22,17 @@ public record TimeRange(Instant from, Instant to) {
     return new TimeRange(from, to);
   }
 
+  /** Everything up to a moment. */
+  public static TimeRange before(Instant to) {
+    return new TimeRange(Instant.MIN, to);
+  }
+
+  /** The part of this range that is not before a moment; may be empty. */
+  public TimeRange from(Instant moment) {
+    Instant start = moment.isAfter(from) ? moment : from;
+    return start.isBefore(to) ? new TimeRange(start, to) : new TimeRange(to, to);
+  }
+
   public boolean contains(Instant instant) {
     return !instant.isBefore(from) && instant.isBefore(to);
   }

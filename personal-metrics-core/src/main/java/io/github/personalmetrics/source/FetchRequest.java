@@ -8,7 +8,11 @@ import java.time.Instant;
 public sealed interface FetchRequest {
 
   static Resume resume(Cursor cursor) {
-    return new Resume(cursor, Instant.MIN);
+    return resume(cursor, Instant.MIN);
+  }
+
+  static Resume resume(Cursor cursor, Instant notBefore) {
+    return new Resume(cursor, notBefore);
   }
 
   static Window window(TimeRange range) {

@@ -1,6 +1,8 @@
 package io.github.personalmetrics.store;
 
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,13 @@ public interface MetricStore {
   /** Every metric that any stored measurement holds, by id. */
   List<MetricInfo> metrics();
 
+  /** The samples of a stored activity, if it has any; loaded here only. */
+  Optional<Track> track(RecordKey key);
+
   /**
-   * Changes with every commit that changed records, open rejections or pending deletions, and only
-   * then: a cursor may move unseen. Costs one row to read. Caches and pages hold on to it.
+   * Changes with every commit that changed records, tracks, open rejections or pending deletions,
+   * with every {@link NoteStore note}, and only then: a cursor may move unseen. Costs one row to
+   * read. Caches and pages hold on to it.
    */
   String version();
 }

@@ -20,7 +20,7 @@ public record PendingDeletion(RecordKey key, Instant since) {
   public static List<PendingDeletion> after(
       PageCommit page, List<PendingDeletion> known, Instant now) {
     Map<RecordKey, Instant> since = new TreeMap<>();
-    page.held().forEach(key -> since.put(key, now));
+    page.deletions().held().forEach(key -> since.put(key, now));
     known.forEach(pending -> since.put(pending.key(), pending.since()));
     Set<String> mentioned = page.mentioned();
     since.keySet().removeIf(key -> mentioned.contains(key.externalId()));

@@ -11,5 +11,7 @@ public interface SubjectStore {
 
   SyncLedger ledger();
 
+  NoteStore notes();
+
   TokenStore tokens();
 }

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.store;
 
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +34,42 @@ public interface SyncLedger {
    */
   CommitResult commit(PageCommit page);
 
+  /**
+   * The source's activities whose track was neither stored nor found missing, newest first. One
+   * whose {@link io.github.personalmetrics.domain.Activity#hasSameCourse course} changed is asked
+   * for again.
+   */
+  List<RecordKey> missingTracks(SourceId source, int limit);
+
+  /**
+   * Stores a track, or that there is none; does nothing if the activity is gone.
+   *
+   * @throws StoreException.Conflict if the lease was given back or taken by somebody else; nothing
+   *     was written then
+   */
+  void commit(TrackCommit track);
+
+  /**
+   * Removes for good what the source has from before a moment: records, their tracks, annotations
+   * and pending deletions, and what could be restored.
+   *
+   * @return how many records that were
+   * @throws StoreException.Conflict if the lease was given back or taken by somebody else; nothing
+   *     was removed then
+   */
+  int sweep(SourceId source, Lease lease, Instant notBefore);
+
   /** Every rejection that was not mended yet, oldest first. */
   List<OpenRejection> rejections();
 
   /** Deletions that wait for a person's word, by key. */
   List<PendingDeletion> pendingDeletions();
+
+  /**
+   * What can still be put back of a source, and what was, latest deletion first. A key that is
+   * stored again because the provider lists it is not among them.
+   */
+  List<DeletedRecord> deleted(SourceId source);
 
   /** Adds a finished run to the history; the store keeps at least the last 100 of each source. */
   void record(SourceRun run);

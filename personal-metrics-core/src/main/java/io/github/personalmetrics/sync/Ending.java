@@ -2,6 +2,7 @@ package io.github.personalmetrics.sync;
 
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.Outcome;
+import io.github.personalmetrics.store.SourceRun;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,55 @@ record Ending(
 
   static final Ending OK = new Ending(Outcome.OK, null, null, null, null);
 
+  static final Ending RUNNING_ELSEWHERE =
+      of(
+          Outcome.SKIPPED,
+          "sync.running",
+          "another sync of it is running",
+          "Nothing to do: the other one stores what is new.");
+
+  static final Ending OUT_OF_TIME =
+      of(
+          Outcome.PARTIAL,
+          "sync.deadline",
+          "there is more to read than fits into one sync",
+          "Nothing to do: the next sync goes on from here.");
+
+  static final Ending INTERRUPTED =
+      of(
+          Outcome.FAILED,
+          "sync.interrupted",
+          "it was told to stop",
+          "Nothing is lost: the next sync goes on from here.");
+
+  static final Ending DELETIONS_HELD =
+      of(
+          Outcome.NEEDS_CONFIRMATION,
+          "sync.deletions-held",
+          "more records are missing at the provider than a person usually deletes",
+          "If they are gone on purpose, confirm the deletions; until then everything is kept.");
+
+  static final Ending ROWS_REJECTED =
+      of(
+          Outcome.PARTIAL,
+          "sync.rejections",
+          "some rows could not be read",
+          "Mend them where they are kept; the next sync reads them again.");
+
   /** Providers that limit without saying for how long count by the quarter of an hour at most. */
   private static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
 
+  /** Whoever says to wait for a week is asked again tomorrow. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   static Ending of(Outcome outcome, String code, String message, String advice) {
     return new Ending(outcome, code, message, advice, null);
+  }
+
+  /** The provider asked to wait, and was not asked again. */
+  static Ending stillWaiting(SourceRun limited) {
+    return new Ending(
+        limited.outcome(), limited.code(), limited.message(), limited.advice(), limited.resumeAt());
   }
 
   static Ending of(SourceException e, Instant now) {
@@ -28,7 +73,8 @@ record Ending(
     Outcome outcome;
     if (e instanceof SourceException.RateLimited limited) {
       outcome = Outcome.RATE_LIMITED;
-      resumeAt = now.plus(limited.retryAfter().orElse(DEFAULT_WAIT));
+      Duration wait = limited.retryAfter().orElse(DEFAULT_WAIT);
+      resumeAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     } else if (e instanceof SourceException.Unauthorized) {
       outcome = Outcome.NEEDS_REAUTH;
     } else if (e instanceof SourceException.Refused) {

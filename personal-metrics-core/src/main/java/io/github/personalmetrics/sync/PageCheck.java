@@ -9,6 +9,7 @@ import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.MetricStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,19 +22,30 @@ final class PageCheck {
 
   private final SourceId source;
   private final MetricStore store;
+  private final Instant notBefore;
   private @Nullable Map<String, Unit> units;
 
-  PageCheck(SourceId source, MetricStore store) {
+  /**
+   * @param notBefore what happened earlier is not to be kept
+   */
+  PageCheck(SourceId source, MetricStore store, Instant notBefore) {
     this.source = source;
     this.store = store;
+    this.notBefore = notBefore;
   }
 
-  /** The page without the records that measure a known metric in another unit. */
+  /**
+   * The page without what is too old to be kept, and without the records that measure a known
+   * metric in another unit, which are rejected.
+   */
   Page apply(Page page) {
     requireOwnRecords(page);
     var accepted = new ArrayList<HealthRecord>();
     var rejected = new ArrayList<>(page.rejected());
     for (HealthRecord record : page.records()) {
+      if (record.at().isBefore(notBefore)) {
+        continue;
+      }
       Optional<String> reason =
           record instanceof Measurement measurement ? unitConflict(measurement) : Optional.empty();
       if (reason.isEmpty()) {

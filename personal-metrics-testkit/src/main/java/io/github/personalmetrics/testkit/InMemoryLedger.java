@@ -1,19 +1,23 @@
 package io.github.personalmetrics.testkit;
 
-import io.github.personalmetrics.domain.Account;
+import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Fingerprint;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.OpenRejection;
 import io.github.personalmetrics.store.PageCommit;
 import io.github.personalmetrics.store.PendingDeletion;
+import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SyncLedger;
+import io.github.personalmetrics.store.TrackCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +60,54 @@ final class InMemoryLedger implements SyncLedger {
   }
 
   @Override
+  public List<RecordKey> missingTracks(SourceId source, int limit) {
+    return access.read(
+        subject ->
+            subject.records.values().stream()
+                .filter(RecordQuery.activities().from(source)::matches)
+                .filter(record -> !subject.tracks.containsKey(record.key()))
+                .sorted(InMemoryMetrics.ORDER.reversed())
+                .map(HealthRecord::key)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public void commit(TrackCommit track) {
+    access.write(
+        subject -> {
+          requireLease(subject, track.key().source(), track.lease());
+          if (subject.records.get(track.key()) instanceof Activity) {
+            subject.tracks.put(track.key(), Optional.ofNullable(track.track()));
+            subject.touch();
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public int sweep(SourceId source, Lease lease, Instant notBefore) {
+    return access.write(
+        subject -> {
+          requireLease(subject, source, lease);
+          return subject.sweep(RecordQuery.all().from(source).in(TimeRange.before(notBefore)));
+        });
+  }
+
+  @Override
+  public List<DeletedRecord> deleted(SourceId source) {
+    return access.read(
+        subject -> {
+          Instant now = subject.clock.instant();
+          return subject.deleted.values().stream()
+              .filter(deleted -> deleted.record().key().source().equals(source))
+              .filter(deleted -> !deleted.isForgotten(now))
+              .sorted(Comparator.comparing(DeletedRecord::at).reversed())
+              .toList();
+        });
+  }
+
+  @Override
   public List<OpenRejection> rejections() {
     return access.read(
         subject ->
@@ -85,14 +137,13 @@ final class InMemoryLedger implements SyncLedger {
   }
 
   private static CommitResult commit(InMemorySubject subject, PageCommit page) {
-    SourceState state = state(subject, page.source());
-    requireLease(subject, page);
-    requireCursor(state, page);
-    CommitResult result = store(subject, page);
-    Account account = page.account() == null ? state.account() : page.account();
-    subject.states.put(page.source(), new SourceState(page.next(), page.recipe(), account, false));
-
+    requireLease(subject, page.source(), page.lease());
+    requireCursor(state(subject, page.source()), page);
     Instant now = subject.clock.instant();
+    subject.forget(now);
+    CommitResult result = store(subject, page, now);
+    subject.states.put(page.source(), page.next());
+
     var rejections = subject.rejections.getOrDefault(page.source(), List.of());
     var pending = subject.pending.getOrDefault(page.source(), List.of());
     var rejectionsAfter = OpenRejection.after(page, rejections, now);
@@ -102,37 +153,50 @@ final class InMemoryLedger implements SyncLedger {
     if (result.created() + result.changed() + result.deleted() > 0
         || !rejectionsAfter.equals(rejections)
         || !pendingAfter.equals(pending)) {
-      subject.version = subject.next();
+      subject.touch();
     }
     return result;
   }
 
-  private static CommitResult store(InMemorySubject subject, PageCommit page) {
+  private static CommitResult store(InMemorySubject subject, PageCommit page, Instant now) {
     int created = 0;
     int changed = 0;
+    int unchanged = 0;
     int deleted = 0;
     for (HealthRecord record : page.records()) {
       HealthRecord known = subject.records.get(record.key());
+      // What the provider lists is its own business again.
+      subject.deleted.remove(record.key());
       if (known == null) {
         created++;
         subject.records.put(record.key(), record);
       } else if (!Fingerprint.of(known).equals(Fingerprint.of(record))) {
         changed++;
-        subject.records.put(record.key(), record.withZone(known.zone()));
+        subject.replace(known, record);
+      } else {
+        unchanged++;
       }
     }
-    for (RecordKey key : page.deleted()) {
-      deleted += subject.records.remove(key) == null ? 0 : 1;
+    for (RecordKey key : page.deletions().deleted()) {
+      HealthRecord gone = subject.records.remove(key);
+      if (gone != null) {
+        deleted++;
+        var kept = new DeletedRecord(gone, now, page.deletions().confirmed(), null);
+        subject.deleted.put(key, kept);
+      }
     }
-    return new CommitResult(created, changed, page.records().size() - created - changed, deleted);
+    for (RecordKey key : page.deletions().restored()) {
+      created += subject.restore(key, now) ? 1 : 0;
+    }
+    return new CommitResult(created, changed, unchanged, deleted);
   }
 
-  private static void requireLease(InMemorySubject subject, PageCommit page) {
-    Lease held = subject.sourceLeases.get(page.source().toString());
-    if (held == null || !InMemorySubject.isSame(held, page.lease())) {
+  private static void requireLease(InMemorySubject subject, SourceId source, Lease lease) {
+    Lease held = subject.sourceLeases.get(source.toString());
+    if (held == null || !InMemorySubject.isSame(held, lease)) {
       throw new StoreException.Conflict(
           "store.lease-lost",
-          "the lease of " + page.source() + " is no longer this writer's",
+          "the lease of " + source + " is no longer this writer's",
           "Nothing is lost: whoever holds it now goes on.");
     }
   }

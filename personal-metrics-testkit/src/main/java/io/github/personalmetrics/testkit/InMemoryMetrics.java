@@ -3,6 +3,8 @@ package io.github.personalmetrics.testkit;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 
 final class InMemoryMetrics implements MetricStore {
 
-  private static final Comparator<HealthRecord> ORDER =
+  static final Comparator<HealthRecord> ORDER =
       Comparator.comparing(HealthRecord::at).thenComparing(HealthRecord::key);
 
   private final InMemoryStore.Access access;
@@ -52,6 +54,15 @@ final class InMemoryMetrics implements MetricStore {
       }
     }
     return List.copyOf(infos.values());
+  }
+
+  @Override
+  public Optional<Track> track(RecordKey key) {
+    return access.read(
+        subject ->
+            subject.records.containsKey(key)
+                ? subject.tracks.getOrDefault(key, Optional.empty())
+                : Optional.empty());
   }
 
   @Override

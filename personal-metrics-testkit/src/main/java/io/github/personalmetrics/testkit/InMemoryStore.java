@@ -2,6 +2,7 @@ package io.github.personalmetrics.testkit;
 
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.SyncLedger;
@@ -55,6 +56,7 @@ public final class InMemoryStore implements SubjectStores {
         subject,
         new InMemoryMetrics(access),
         new InMemoryLedger(access),
+        new InMemoryNotes(access),
         new InMemoryTokens(access));
   }
 
@@ -106,6 +108,6 @@ public final class InMemoryStore implements SubjectStores {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, TokenStore tokens)
+      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
       implements SubjectStore {}
 }

@@ -1,11 +1,18 @@
 package io.github.personalmetrics.testkit;
 
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.Goal;
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.OpenRejection;
 import io.github.personalmetrics.store.PendingDeletion;
+import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.StoredToken;
@@ -16,13 +23,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is stored of one person; guarded by the lock of its store. */
 final class InMemorySubject {
 
   final Map<RecordKey, HealthRecord> records = new HashMap<>();
+  final Map<RecordKey, DeletedRecord> deleted = new HashMap<>();
+  final Map<RecordKey, Optional<Track>> tracks = new HashMap<>();
+  final Map<RecordKey, Annotation> annotations = new TreeMap<>();
+  final Map<Metric, Goal> goals = new TreeMap<>();
   final Map<SourceId, SourceState> states = new HashMap<>();
   final Map<SourceId, List<OpenRejection>> rejections = new TreeMap<>();
   final Map<SourceId, List<PendingDeletion>> pending = new TreeMap<>();
@@ -37,6 +51,58 @@ final class InMemorySubject {
   InMemorySubject(Clock clock, LongSupplier sequence) {
     this.clock = clock;
     this.sequence = sequence;
+  }
+
+  /** The zone that came first stays; a track stays while its activity has the same course. */
+  void replace(HealthRecord known, HealthRecord record) {
+    records.put(record.key(), record.withZone(known.zone()));
+    boolean sameCourse =
+        known instanceof Activity before
+            && record instanceof Activity after
+            && after.hasSameCourse(before);
+    if (!sameCourse) {
+      tracks.remove(record.key());
+    }
+  }
+
+  boolean restore(RecordKey key, Instant now) {
+    DeletedRecord gone = deleted.get(key);
+    if (gone == null || gone.isRestored() || gone.isForgotten(now)) {
+      return false;
+    }
+    records.put(key, gone.record());
+    deleted.put(key, new DeletedRecord(gone.record(), gone.at(), gone.confirmed(), now));
+    return true;
+  }
+
+  /** What can no longer be restored goes, and its track with it. */
+  void forget(Instant now) {
+    deleted.values().removeIf(gone -> gone.isForgotten(now));
+    tracks.keySet().removeIf(key -> !records.containsKey(key) && !deleted.containsKey(key));
+  }
+
+  int sweep(RecordQuery<HealthRecord> query) {
+    Set<RecordKey> old =
+        Stream.concat(
+                records.values().stream(), deleted.values().stream().map(DeletedRecord::record))
+            .filter(query::matches)
+            .map(HealthRecord::key)
+            .collect(Collectors.toSet());
+    int before = records.size();
+    records.keySet().removeAll(old);
+    deleted.keySet().removeAll(old);
+    tracks.keySet().removeAll(old);
+    annotations.keySet().removeAll(old);
+    pending.replaceAll(
+        (source, all) -> all.stream().filter(it -> !old.contains(it.key())).toList());
+    if (!old.isEmpty()) {
+      touch();
+    }
+    return before - records.size();
+  }
+
+  void touch() {
+    version = next();
   }
 
   long next() {

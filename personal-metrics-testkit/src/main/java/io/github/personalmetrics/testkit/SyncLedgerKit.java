@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.store.DeletionTally;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
@@ -42,20 +43,24 @@ public abstract class SyncLedgerKit extends StoreKit {
     page(MEASURES).next("{\"page\": 2, \"é\": 😀}").recipe("2/kg").account(account).commit();
 
     assertThat(ledger().state(MEASURES))
-        .isEqualTo(new SourceState(Cursor.of("{\"page\": 2, \"é\": 😀}"), "2/kg", account, false));
+        .isEqualTo(
+            new SourceState(
+                Cursor.of("{\"page\": 2, \"é\": 😀}"), "2/kg", account, false, DeletionTally.NONE));
     assertThat(ledger().state(ACTIVITIES)).isEqualTo(SourceState.NEW);
   }
 
   @Test
-  void anAbsentAccountKeepsTheKnownOneAndAnotherReplacesIt() {
+  void aCommitReplacesAllThatIsRememberedOfItsSource() {
     var first = new Account("7", Set.of("all"));
-    var fewer = new Account("7", Set.of());
-    page(MEASURES).account(first).commit();
-    page(MEASURES).next("1").commit();
-    assertThat(ledger().state(MEASURES).account()).isEqualTo(first);
+    var tally = new DeletionTally(120, 3, true);
+    page(MEASURES).next("1").account(first).tally(tally).commit();
+    assertThat(ledger().state(MEASURES))
+        .isEqualTo(new SourceState(Cursor.of("1"), "1", first, false, tally));
 
+    var fewer = new Account("7", Set.of());
     page(MEASURES).account(fewer).commit();
-    assertThat(ledger().state(MEASURES).account()).isEqualTo(fewer);
+    assertThat(ledger().state(MEASURES))
+        .isEqualTo(new SourceState(Cursor.of("1"), "1", fewer, false, DeletionTally.NONE));
   }
 
   @Test
@@ -195,7 +200,7 @@ public abstract class SyncLedgerKit extends StoreKit {
             AT,
             Duration.ofNanos(2_100_000_001),
             Outcome.RATE_LIMITED,
-            new SyncCounts(1, 2, 3, 4, 5, 6, Long.MAX_VALUE),
+            new SyncCounts(1, 2, 3, 4, 5, 6, 7, Long.MAX_VALUE),
             "withings.rate-limited",
             "601: \"too many\" 🚦",
             "Wait.",
@@ -261,7 +266,7 @@ public abstract class SyncLedgerKit extends StoreKit {
   private void assertUntouched(String version) {
     assertThat(everything()).containsExactly(weight("1", AT, "80"));
     assertThat(ledger().state(MEASURES))
-        .isEqualTo(new SourceState(Cursor.of("one"), "1", null, false));
+        .isEqualTo(new SourceState(Cursor.of("one"), "1", null, false, DeletionTally.NONE));
     assertThat(ledger().rejections()).isEmpty();
     assertThat(ledger().pendingDeletions()).isEmpty();
     assertThat(metrics().version()).isEqualTo(version);

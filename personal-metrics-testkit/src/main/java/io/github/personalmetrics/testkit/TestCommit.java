@@ -7,8 +7,11 @@ import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.DeletionTally;
+import io.github.personalmetrics.store.Deletions;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.PageCommit;
+import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.SubjectStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +35,12 @@ public final class TestCommit {
   private @Nullable Cursor next;
   private String recipe = "1";
   private @Nullable Account account;
+  private DeletionTally tally = DeletionTally.NONE;
   private List<HealthRecord> records = List.of();
   private Set<RecordKey> deleted = Set.of();
   private Set<RecordKey> held = Set.of();
+  private Set<RecordKey> restored = Set.of();
+  private boolean confirmed;
   private List<Rejection> rejected = List.of();
   private boolean snapshot;
 
@@ -71,6 +77,17 @@ public final class TestCommit {
     return this;
   }
 
+  public TestCommit restored(String... externalIds) {
+    this.restored = keys(externalIds);
+    return this;
+  }
+
+  /** A person asked for the deletions. */
+  public TestCommit confirmed() {
+    this.confirmed = true;
+    return this;
+  }
+
   public TestCommit rejected(Rejection... rejected) {
     this.rejected = List.of(rejected);
     return this;
@@ -101,6 +118,11 @@ public final class TestCommit {
     return this;
   }
 
+  public TestCommit tally(DeletionTally tally) {
+    this.tally = tally;
+    return this;
+  }
+
   public TestCommit account(Account account) {
     this.account = account;
     return this;
@@ -111,17 +133,19 @@ public final class TestCommit {
   }
 
   public PageCommit build() {
-    Cursor stored = store.ledger().state(source).cursor();
+    SourceState stored = store.ledger().state(source);
     return new PageCommit(
         source,
         lease == null ? ownLease() : lease,
-        expected == null ? stored : expected,
-        next == null ? stored : next,
-        recipe,
-        account,
+        expected == null ? stored.cursor() : expected,
+        new SourceState(
+            next == null ? stored.cursor() : next,
+            recipe,
+            account == null ? stored.account() : account,
+            false,
+            tally),
         records,
-        deleted,
-        held,
+        new Deletions(deleted, held, restored, confirmed),
         rejected,
         snapshot);
   }

@@ -14,6 +14,7 @@ import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
@@ -106,10 +107,12 @@ class SyncEngineTest extends EngineFixture {
         new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
 
     SourceRun limited = sync();
+    Instant resumeAt = clock.instant().plus(Duration.ofMinutes(3));
+    clock.set(resumeAt);
     SourceRun next = sync();
 
     assertThat(limited.outcome()).isEqualTo(Outcome.RATE_LIMITED);
-    assertThat(limited.resumeAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(3)));
+    assertThat(limited.resumeAt()).isEqualTo(resumeAt);
     assertThat(limited.counts().created()).isEqualTo(2);
     assertThat(next.counts().created()).isEqualTo(4);
     assertThat(next.counts().unchanged()).isZero();
@@ -212,9 +215,10 @@ class SyncEngineTest extends EngineFixture {
           }
         });
 
-    assertThatThrownBy(engine::sync)
-        .isInstanceOfSatisfying(
-            StoreException.Conflict.class, e -> assertThat(e.code()).isEqualTo("sync.lease-lost"));
+    SourceRun overtaken = sync();
+
+    assertThat(overtaken.outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(overtaken.code()).isEqualTo("sync.lease-lost");
     assertThat(stored()).containsExactly("w000", "w001");
   }
 
@@ -287,6 +291,11 @@ class SyncEngineTest extends EngineFixture {
               throw new StoreException.Unavailable("store.locked", "busy", "Wait.", null);
             }
             return me.ledger();
+          }
+
+          @Override
+          public NoteStore notes() {
+            return me.notes();
           }
 
           @Override

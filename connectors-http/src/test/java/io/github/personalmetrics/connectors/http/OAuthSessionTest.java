@@ -42,7 +42,9 @@ class OAuthSessionTest {
   }
 
   private String onlyTheLatestWorks(OAuthTokens tokens) {
-    if (!tokens.accessToken().equals("access-" + refreshes.get()) || refreshes.get() == 0) {
+    // Read once: another thread may renew between two looks.
+    int latest = refreshes.get();
+    if (latest == 0 || !tokens.accessToken().equals("access-" + latest)) {
       throw new Unauthorized("test.invalid-token", "expired", "Connect again.", null);
     }
     return tokens.accessToken();

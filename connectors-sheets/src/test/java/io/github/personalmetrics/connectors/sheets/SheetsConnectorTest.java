@@ -95,7 +95,7 @@ class SheetsConnectorTest {
 
     assertThat(first.counts().created()).isEqualTo(me.stored().size());
     assertThat(second.outcome()).isEqualTo(Outcome.OK);
-    assertThat(second.counts()).isEqualTo(new SyncCounts(0, 0, 0, 0, 0, 0, 2));
+    assertThat(second.counts()).isEqualTo(SyncCounts.calls(2));
     assertThat(me.store.metrics().version()).isEqualTo(version);
     assertThat(me.simulator.calls("sheets/get")).isEqualTo(2);
     assertThat(me.simulator.calls("sheets/batchGet")).isEqualTo(2);

@@ -43,7 +43,7 @@ public final class StravaProvider implements ConnectorProvider {
   /** The last terms known to us forbid training, so it takes the person's word. */
   @Override
   public SourcePolicy policy(ConnectorSettings settings) {
-    return new SourcePolicy(settings.flag("training-allowed").orElse(false));
+    return SourcePolicy.OPEN.withTraining(settings.flag("training-allowed").orElse(false));
   }
 
   @Override

@@ -52,9 +52,9 @@ class StravaProviderTest {
 
   @Test
   void itsDataTrainsNoModelUnlessThePersonSaysThatItMay() {
-    assertThat(policy(Map.of())).isEqualTo(new SourcePolicy(false));
-    assertThat(policy(Map.of("training-allowed", "false"))).isEqualTo(new SourcePolicy(false));
-    assertThat(policy(Map.of("training-allowed", "true"))).isEqualTo(new SourcePolicy(true));
+    assertThat(policy(Map.of())).isEqualTo(SourcePolicy.OPEN.withTraining(false));
+    assertThat(policy(Map.of("training-allowed", "false"))).isEqualTo(SourcePolicy.OPEN.withTraining(false));
+    assertThat(policy(Map.of("training-allowed", "true"))).isEqualTo(SourcePolicy.OPEN);
     assertThatThrownBy(() -> policy(Map.of("training-allowed", "yes")))
         .isInstanceOf(SettingException.class)
         .hasMessage("strava.training-allowed: expected true or false");

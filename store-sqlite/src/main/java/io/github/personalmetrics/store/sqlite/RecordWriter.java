@@ -5,8 +5,10 @@ import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.PageCommit;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Writes the records of one page, within the transaction that it is handed. */
@@ -14,29 +16,39 @@ final class RecordWriter {
 
   private final Session writer;
   private final long subject;
+  private final Instant now;
   private int created;
   private int changed;
   private int unchanged;
   private int deleted;
 
-  RecordWriter(Session writer, long subject) {
+  RecordWriter(Session writer, long subject, Instant now) {
     this.writer = writer;
     this.subject = subject;
+    this.now = now;
   }
 
   private record Known(long id, String fingerprint) {}
 
   CommitResult write(PageCommit page) throws SQLException {
+    boolean some = DeletedRecords.isAny(writer, subject, page.source());
     for (HealthRecord record : page.records()) {
       upsert(record);
+      if (some) {
+        DeletedRecords.forget(writer, subject, record.key());
+      }
     }
-    for (RecordKey key : page.deleted()) {
+    for (RecordKey key : page.deletions().deleted()) {
+      DeletedRecords.keep(writer, subject, key, now, page.deletions().confirmed());
       deleted +=
           writer.update(
               "delete from record where subject = ? and source = ? and external_id = ?",
               subject,
               key.source().toString(),
               key.externalId());
+    }
+    for (RecordKey key : page.deletions().restored()) {
+      restore(key);
     }
     return new CommitResult(created, changed, unchanged, deleted);
   }
@@ -52,6 +64,16 @@ final class RecordWriter {
       changed++;
     } else {
       unchanged++;
+    }
+  }
+
+  /** As it was, and marked so that it stays. */
+  private void restore(RecordKey key) throws SQLException {
+    Optional<DeletedRecord> gone = DeletedRecords.one(writer, subject, key);
+    if (gone.isPresent() && !gone.get().isRestored() && !gone.get().isForgotten(now)) {
+      insert(gone.get().record(), Fingerprint.of(gone.get().record()));
+      DeletedRecords.markRestored(writer, subject, key, now);
+      created++;
     }
   }
 
@@ -84,6 +106,7 @@ final class RecordWriter {
 
   /** The zone is not among what changes: the one that came first stays. */
   private void replace(long id, HealthRecord record, String fingerprint) throws SQLException {
+    Tracks.keepIfSameCourse(writer, subject, id, record);
     writer.update("delete from measurement_metric where record = ?", id);
     writer.update(
         "update record set kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ?"

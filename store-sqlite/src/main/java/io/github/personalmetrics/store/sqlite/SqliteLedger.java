@@ -1,9 +1,10 @@
 package io.github.personalmetrics.store.sqlite;
 
-import io.github.personalmetrics.domain.Account;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.OpenRejection;
 import io.github.personalmetrics.store.PageCommit;
@@ -11,6 +12,7 @@ import io.github.personalmetrics.store.PendingDeletion;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.SyncLedger;
+import io.github.personalmetrics.store.TrackCommit;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,35 @@ final class SqliteLedger implements SyncLedger {
   }
 
   @Override
+  public List<RecordKey> missingTracks(SourceId source, int limit) {
+    return connections.read(session -> Tracks.missing(session, subject, source, limit));
+  }
+
+  @Override
+  public void commit(TrackCommit track) {
+    connections.write(
+        writer -> {
+          long id = requireLease(writer, track.key().source(), track.lease());
+          if (Tracks.write(writer, id, track)) {
+            Subjects.touch(writer, id);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public int sweep(SourceId source, Lease lease, Instant notBefore) {
+    return connections.write(
+        writer -> Retention.sweep(writer, requireLease(writer, source, lease), source, notBefore));
+  }
+
+  @Override
+  public List<DeletedRecord> deleted(SourceId source) {
+    Instant now = clock.instant();
+    return connections.read(session -> DeletedRecords.all(session, subject, source, now));
+  }
+
+  @Override
   public List<OpenRejection> rejections() {
     return connections.read(session -> Rejections.all(session, subject));
   }
@@ -77,18 +108,15 @@ final class SqliteLedger implements SyncLedger {
 
   private CommitResult commit(Session writer, PageCommit page) throws SQLException {
     SourceId source = page.source();
-    long id = Subjects.id(writer, subject);
-    if (!leases.isHeld(writer, id, source.toString(), page.lease())) {
-      throw Errors.leaseLost(source);
-    }
+    long id = requireLease(writer, source, page.lease());
     SourceState state = States.read(writer, subject, source);
     if (!state.cursor().equals(page.expected())) {
       throw Errors.cursorMoved(source);
     }
-    CommitResult result = new RecordWriter(writer, id).write(page);
-    Account account = page.account() == null ? state.account() : page.account();
-    States.write(writer, id, source, new SourceState(page.next(), page.recipe(), account, false));
     Instant now = clock.instant();
+    DeletedRecords.forgetOld(writer, id, source, now);
+    CommitResult result = new RecordWriter(writer, id, now).write(page);
+    States.write(writer, id, source, page.next());
     // Both must be written, so no short circuit.
     if (Rejections.apply(writer, id, page, now)
         | PendingDeletions.apply(writer, id, page, now)
@@ -96,5 +124,16 @@ final class SqliteLedger implements SyncLedger {
       Subjects.touch(writer, id);
     }
     return result;
+  }
+
+  /**
+   * @return the subject's number
+   */
+  private long requireLease(Session writer, SourceId source, Lease lease) throws SQLException {
+    long id = Subjects.id(writer, subject);
+    if (!leases.isHeld(writer, id, source.toString(), lease)) {
+      throw Errors.leaseLost(source);
+    }
+    return id;
   }
 }

@@ -5,6 +5,7 @@ import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
@@ -103,6 +104,11 @@ final class SqliteMetrics implements MetricStore {
   }
 
   @Override
+  public Optional<Track> track(RecordKey key) {
+    return connections.read(session -> Tracks.read(session, subject, key));
+  }
+
+  @Override
   public String version() {
     return connections.read(session -> Subjects.version(session, subject));
   }
@@ -115,7 +121,8 @@ final class SqliteMetrics implements MetricStore {
     sameTime.clear();
   }
 
-  private static HealthRecord record(ResultSet row) throws SQLException {
+  /** Source, external id, second, nano, zone, kind, payload. */
+  static HealthRecord record(ResultSet row) throws SQLException {
     return Payloads.read(
         RecordKey.of(SourceId.parse(row.getString(1)), row.getString(2)),
         Instant.ofEpochSecond(row.getLong(3), row.getLong(4)),

@@ -2,6 +2,7 @@ package io.github.personalmetrics.store.sqlite;
 
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
@@ -58,6 +59,7 @@ public final class SqliteStore implements SubjectStores {
         subject,
         new SqliteMetrics(connections, subject),
         new SqliteLedger(connections, subject, clock),
+        new SqliteNotes(connections, subject),
         new SqliteTokens(connections, subject, clock));
   }
 
@@ -82,6 +84,6 @@ public final class SqliteStore implements SubjectStores {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, TokenStore tokens)
+      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
       implements SubjectStore {}
 }

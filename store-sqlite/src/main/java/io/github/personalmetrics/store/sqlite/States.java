@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.store.DeletionTally;
 import io.github.personalmetrics.store.SourceState;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -23,12 +24,17 @@ final class States {
   static SourceState read(Session session, SubjectId subject, SourceId source) throws SQLException {
     return session
         .one(
-            "select cursor, recipe, account, scopes from source_state where source = ?"
+            "select cursor, recipe, account, scopes, listed, missing, tripped from source_state"
+                + " where source = ?"
                 + " and subject = "
                 + Subjects.ID,
             row ->
                 new SourceState(
-                    Cursor.of(row.getString(1)), row.getString(2), account(row, source), false),
+                    Cursor.of(row.getString(1)),
+                    row.getString(2),
+                    account(row, source),
+                    false,
+                    new DeletionTally(row.getLong(5), row.getLong(6), row.getBoolean(7))),
             source.toString(),
             subject.value())
         .orElse(SourceState.NEW);
@@ -38,13 +44,16 @@ final class States {
       throws SQLException {
     Account account = state.account();
     writer.update(
-        "insert or replace into source_state values (?, ?, ?, ?, ?, ?)",
+        "insert or replace into source_state values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         subject,
         source.toString(),
         state.cursor().value(),
         state.recipe(),
         account == null ? null : account.id(),
-        account == null ? null : SCOPES.toJson(account.scopes().toArray(String[]::new)));
+        account == null ? null : SCOPES.toJson(account.scopes().toArray(String[]::new)),
+        state.tally().listed(),
+        state.tally().missing(),
+        state.tally().tripped());
   }
 
   private static @Nullable Account account(ResultSet row, SourceId source) throws SQLException {

@@ -114,7 +114,7 @@ class SqliteFileTest {
       commit(store, Stream.iterate(0, i -> i + 1).limit(500).map(i -> "m" + i));
     }
     byte[] bytes = Files.readAllBytes(file);
-    for (int i = 4096 * 20; i < bytes.length; i++) {
+    for (int i = bytes.length / 2; i < bytes.length; i++) {
       bytes[i] = 0x55;
     }
     Files.write(file, bytes);

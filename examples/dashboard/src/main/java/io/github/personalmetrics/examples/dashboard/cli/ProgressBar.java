@@ -26,23 +26,24 @@ final class ProgressBar implements SyncListener {
 
   @Override
   public void progressed(SyncProgress progress) {
-    long read = progress.counts().read();
+    String what =
+        progress.source() + (progress.stage() == SyncProgress.Stage.TRACKS ? " tracks" : "");
     Integer total = progress.total();
     if (total == null || total == 0) {
-      draw(progress.source() + " " + read);
+      draw(what + " " + progress.done());
       return;
     }
-    int filled = (int) Math.min(WIDTH, WIDTH * read / total);
+    int filled = (int) Math.min(WIDTH, WIDTH * progress.done() / total);
     String left =
         progress.remaining().map(time -> ", " + (time.toSeconds() + 1) + " s left").orElse("");
     draw(
         String.format(
             Locale.ROOT,
             "%s [%s%s] %d of %d%s",
-            progress.source(),
+            what,
             "#".repeat(filled),
             ".".repeat(WIDTH - filled),
-            read,
+            progress.done(),
             total,
             left));
   }

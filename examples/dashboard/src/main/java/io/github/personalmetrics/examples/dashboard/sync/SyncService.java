@@ -148,7 +148,7 @@ public final class SyncService {
         source.toString(),
         names.getOrDefault(source.provider(), source.provider()),
         now != null,
-        now == null ? null : now.counts().read(),
+        now == null ? null : now.done(),
         now == null ? null : now.total(),
         lastGood.map(run -> run.startedAt().plusMillis(run.tookMillis())).orElse(null),
         badOnes.isEmpty() ? null : badOnes.get(badOnes.size() - 1).startedAt(),

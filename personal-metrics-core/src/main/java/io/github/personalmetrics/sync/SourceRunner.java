@@ -1,0 +1,121 @@
+package io.github.personalmetrics.sync;
+
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.store.Outcome;
+import io.github.personalmetrics.store.SourceRun;
+import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.SyncCounts;
+import io.github.personalmetrics.store.SyncLedger;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one source under its lease, says how it ended, and notes that down. */
+final class SourceRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(SourceRunner.class);
+
+  /** Far enough back to find the last run of a source among those of all. */
+  private static final int LOOK_BACK = 100;
+
+  private final EngineParts parts;
+  private final SyncLedger ledger;
+
+  SourceRunner(EngineParts parts) {
+    this.parts = parts;
+    this.ledger = parts.store().ledger();
+  }
+
+  interface Work {
+    void on(SourceSync sync) throws InterruptedException;
+  }
+
+  /** Work that calls the provider: not while it has asked to wait. */
+  SourceRun call(SourceConnector connector, Instant deadline, Work work) {
+    Optional<SourceRun> limited = lastRun(connector.source()).filter(this::isToWait);
+    return limited.isPresent()
+        ? parts.run(
+            connector.source(), parts.now(), SyncCounts.NONE, Ending.stillWaiting(limited.get()))
+        : run(connector, deadline, work);
+  }
+
+  SourceRun run(SourceConnector connector, Instant deadline, Work work) {
+    Instant startedAt = parts.now();
+    SourceId source = connector.source();
+    Optional<SourceLease> taken = SourceLease.take(parts, source);
+    if (taken.isEmpty()) {
+      return parts.run(source, startedAt, SyncCounts.NONE, Ending.RUNNING_ELSEWHERE);
+    }
+    try (SourceLease lease = taken.get()) {
+      parts.listener().started(source);
+      var limit = new RunLimit(parts.clock(), deadline);
+      var sync = new SourceSync(parts, connector, lease, limit);
+      Ending ending = attempt(sync, limit, work, source);
+      SourceRun run = parts.run(source, startedAt, sync.counts(), ending);
+      ledger.record(run);
+      parts.listener().finished(run);
+      return run;
+    }
+  }
+
+  private Optional<SourceRun> lastRun(SourceId source) {
+    return ledger.history(LOOK_BACK).stream()
+        .filter(run -> run.source().equals(source))
+        .findFirst();
+  }
+
+  private boolean isToWait(SourceRun last) {
+    Instant resumeAt = last.resumeAt();
+    return last.outcome() == Outcome.RATE_LIMITED
+        && resumeAt != null
+        && parts.now().isBefore(resumeAt)
+        // A clock that was set back must not make anybody wait for days.
+        && !parts.now().isBefore(last.startedAt());
+  }
+
+  private Ending attempt(SourceSync sync, RunLimit limit, Work work, SourceId source) {
+    try {
+      work.on(sync);
+      return limit.wasReached() ? Ending.OUT_OF_TIME : settled(sync, source);
+    } catch (SourceException e) {
+      log.warn("{} stopped: {} ({})", source, e.getMessage(), e.code());
+      return Ending.of(e, parts.now());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Ending.INTERRUPTED;
+    } catch (StoreException.Conflict e) {
+      log.warn("{} gave way: {} ({})", source, e.getMessage(), e.code());
+      return Ending.of(Outcome.SKIPPED, e.code(), String.valueOf(e.getMessage()), e.advice());
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("{} stopped on a fault of its connector", source, e);
+      return Ending.of(
+          Outcome.FAILED,
+          "connector.defect",
+          "its connector failed with " + e.getClass().getSimpleName(),
+          "This is a fault of the connector: please report it, with the log.");
+    }
+  }
+
+  private Ending settled(SourceSync sync, SourceId source) {
+    if (ledger.pendingDeletions().stream().anyMatch(p -> p.key().source().equals(source))) {
+      return Ending.DELETIONS_HELD;
+    }
+    SourceException unreadable = sync.unreadableTrack();
+    if (unreadable != null) {
+      return Ending.of(
+          Outcome.PARTIAL,
+          unreadable.code(),
+          "a track could not be read: " + unreadable.getMessage(),
+          unreadable.advice());
+    }
+    if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
+      return Ending.ROWS_REJECTED;
+    }
+    return Ending.OK;
+  }
+}

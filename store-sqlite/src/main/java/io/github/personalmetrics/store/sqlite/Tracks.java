@@ -1,0 +1,106 @@
+package io.github.personalmetrics.store.sqlite;
+
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.store.TrackCodec;
+import io.github.personalmetrics.store.TrackCommit;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The tracks of activities, and which have none. */
+final class Tracks {
+
+  private Tracks() {}
+
+  static Optional<Track> read(Session session, SubjectId subject, RecordKey key)
+      throws SQLException {
+    return session
+        .list(
+            "select t.bytes from track t join record r using (subject, source, external_id)"
+                + " where t.source = ? and t.external_id = ? and t.bytes is not null"
+                + " and t.subject = "
+                + Subjects.ID,
+            row -> row.getBytes(1),
+            key.source().toString(),
+            key.externalId(),
+            subject.value())
+        .stream()
+        .findFirst()
+        .map(bytes -> decode(key, bytes));
+  }
+
+  static List<RecordKey> missing(Session session, SubjectId subject, SourceId source, int limit)
+      throws SQLException {
+    return session.list(
+        "select r.external_id from record r indexed by record_by_kind where r.subject = "
+            + Subjects.ID
+            + " and r.kind = ? and r.source = ? and not exists (select 1 from track t"
+            + " where t.subject = r.subject and t.source = r.source"
+            + " and t.external_id = r.external_id)"
+            + " order by r.at_second desc, r.at_nano desc limit ?",
+        row -> RecordKey.of(source, row.getString(1)),
+        subject.value(),
+        Payloads.ACTIVITY,
+        source.toString(),
+        limit);
+  }
+
+  /**
+   * @return false if the activity is gone
+   */
+  static boolean write(Session writer, long subject, TrackCommit commit) throws SQLException {
+    Track track = commit.track();
+    return writer.update(
+            "insert or replace into track (subject, source, external_id, bytes)"
+                + " select subject, source, external_id, ? from record"
+                + " where subject = ? and source = ? and external_id = ? and kind = ?",
+            track == null ? null : TrackCodec.encode(track),
+            subject,
+            commit.key().source().toString(),
+            commit.key().externalId(),
+            Payloads.ACTIVITY)
+        > 0;
+  }
+
+  /**
+   * Forgets the track of a record that is about to be replaced, unless it is the new one's too.
+   *
+   * @param id of the record as it is now
+   */
+  static void keepIfSameCourse(Session writer, long subject, long id, HealthRecord record)
+      throws SQLException {
+    Optional<HealthRecord> before =
+        writer.one(
+            "select r.source, r.external_id, r.at_second, r.at_nano, r.zone, r.kind, r.payload"
+                + " from record r join track t using (subject, source, external_id)"
+                + " where r.id = ?",
+            SqliteMetrics::record,
+            id);
+    if (before.isPresent() && !isSameCourse(before.get(), record)) {
+      writer.update(
+          "delete from track where subject = ? and source = ? and external_id = ?",
+          subject,
+          record.key().source().toString(),
+          record.key().externalId());
+    }
+  }
+
+  private static boolean isSameCourse(HealthRecord before, HealthRecord after) {
+    return before instanceof Activity known
+        && after instanceof Activity now
+        && now.hasSameCourse(known);
+  }
+
+  private static Track decode(RecordKey key, byte[] bytes) {
+    try {
+      return TrackCodec.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw Errors.unreadable("the track of " + key, e);
+    }
+  }
+}
