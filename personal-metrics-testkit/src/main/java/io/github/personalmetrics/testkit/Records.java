@@ -5,9 +5,13 @@ import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.domain.Track.Channel;
 import io.github.personalmetrics.domain.Workout;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Valid records in few words: {@code measurement("42").at(noon).weight("80.5").build()}. */
 public final class Records {
@@ -49,6 +53,27 @@ public final class Records {
 
   public static Workout session(String externalId, Instant at) {
     return workout(externalId).at(at).build();
+  }
+
+  /** One sample a second along a street, with a hill. */
+  public static Track track(int samples) {
+    double[] latitude = new double[samples];
+    double[] longitude = new double[samples];
+    double[] altitude = new double[samples];
+    double[] distance = new double[samples];
+    for (int i = 0; i < samples; i++) {
+      latitude[i] = Math.round(48_850_000.0 + 27 * i) / 1e6;
+      longitude[i] = 2.35;
+      altitude[i] = Math.round(350 + 100 * Math.sin(i / 60.0)) / 10.0;
+      distance[i] = 3.0 * i;
+    }
+    return Track.of(
+        IntStream.range(0, samples).map(i -> i * 1_000).toArray(),
+        Map.of(
+            Channel.LATITUDE, latitude,
+            Channel.LONGITUDE, longitude,
+            Channel.ALTITUDE, altitude,
+            Channel.DISTANCE, distance));
   }
 
   /** A row of a key that could not be read. */

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * What the store kits share. To test a store, extend {@link MetricStoreKit}, {@link CommitKit},
- * {@link RecordTripKit}, {@link SyncLedgerKit}, {@link RejectionKit}, {@link TokenStoreKit}, {@link
- * SubjectStoresKit}, {@link ConcurrencyKit} and, if it outlives its process, {@link
+ * {@link RecordTripKit}, {@link TrackKit}, {@link SyncLedgerKit}, {@link RejectionKit}, {@link
+ * DeletionKit}, {@link NoteStoreKit}, {@link TokenStoreKit}, {@link SubjectStoresKit}, {@link
+ * ConcurrencyKit}, {@link FailureSweepKit} and, if it outlives its process, {@link
  * DurableStoreKit}: each asks for {@link #open} alone.
  */
 public abstract class StoreKit {

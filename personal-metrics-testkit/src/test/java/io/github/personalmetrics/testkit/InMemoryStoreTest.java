@@ -70,4 +70,36 @@ class InMemoryStoreTest {
       return new InMemoryStore(clock);
     }
   }
+
+  @Nested
+  class TrackTrips extends TrackKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
+
+  @Nested
+  class Deletions extends DeletionKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
+
+  @Nested
+  class Notes extends NoteStoreKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
+
+  @Nested
+  class FailureSweep extends FailureSweepKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
 }

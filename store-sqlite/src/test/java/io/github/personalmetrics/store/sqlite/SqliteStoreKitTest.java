@@ -3,13 +3,17 @@ package io.github.personalmetrics.store.sqlite;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.testkit.CommitKit;
 import io.github.personalmetrics.testkit.ConcurrencyKit;
+import io.github.personalmetrics.testkit.DeletionKit;
 import io.github.personalmetrics.testkit.DurableStoreKit;
+import io.github.personalmetrics.testkit.FailureSweepKit;
 import io.github.personalmetrics.testkit.MetricStoreKit;
+import io.github.personalmetrics.testkit.NoteStoreKit;
 import io.github.personalmetrics.testkit.RecordTripKit;
 import io.github.personalmetrics.testkit.RejectionKit;
 import io.github.personalmetrics.testkit.SubjectStoresKit;
 import io.github.personalmetrics.testkit.SyncLedgerKit;
 import io.github.personalmetrics.testkit.TokenStoreKit;
+import io.github.personalmetrics.testkit.TrackKit;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -86,6 +90,38 @@ class SqliteStoreKitTest {
 
   @Nested
   class Durability extends DurableStoreKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class TrackTrips extends TrackKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class Deletions extends DeletionKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class Notes extends NoteStoreKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class FailureSweep extends FailureSweepKit {
     @Override
     protected SubjectStores open(Clock clock) {
       return SqliteStore.open(folder.resolve("me.db"), clock);
