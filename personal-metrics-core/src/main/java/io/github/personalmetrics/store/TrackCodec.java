@@ -84,6 +84,10 @@ public final class TrackCodec {
       for (String name = in.readUTF(); !name.isEmpty(); name = in.readUTF()) {
         columns.put(Channel.valueOf(name), readColumn(in, size));
       }
+      if (in.read() >= 0) {
+        // Only the end of the bytes makes the inflater look at their checksum.
+        throw new IOException("something follows the last column");
+      }
       return Track.of(millis, columns);
     } catch (IOException | ArithmeticException e) {
       throw new IllegalArgumentException("the bytes of a track are damaged", e);

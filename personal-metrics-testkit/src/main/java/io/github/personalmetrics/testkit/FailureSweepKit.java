@@ -78,7 +78,6 @@ public abstract class FailureSweepKit extends StoreKit {
       SubjectId subject = SubjectId.of("case-" + n);
       FaultPlan plan = FaultPlan.at(n, mode);
       hit = disturbed(subject, plan, inStore, expected, mode + " call " + n);
-      stores().erase(subject);
     }
     reporter.publishEntry("cases", Integer.toString(n - 1));
     assertThat(n).as("calls that were made to fail").isGreaterThan(PHASES * 3 + 10);

@@ -34,8 +34,12 @@ abstract class EngineFixture {
   final SyncEngine engine = engine();
 
   private SyncEngine engine() {
+    return builder().connectors(List.of(scale, other)).build();
+  }
+
+  /** Without connectors; waits on the clock alone. */
+  final SyncEngine.Builder builder() {
     return SyncEngine.builder(me, clock)
-        .connectors(List.of(scale, other))
         .random(new Random(7))
         .sleeper(
             pause -> {
@@ -48,8 +52,7 @@ abstract class EngineFixture {
               public void progressed(SyncProgress step) {
                 progress.add(step);
               }
-            })
-        .build();
+            });
   }
 
   final SourceRun sync() {

@@ -118,6 +118,43 @@ class SyncEngineTest extends EngineFixture {
     assertThat(next.counts().unchanged()).isZero();
   }
 
+  @Test
+  void whoeverHasAskedToWaitIsNotCalledBefore() {
+    scale.thenFail(
+        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
+    SourceRun limited = sync();
+    clock.advance(Duration.ofMinutes(2));
+
+    var report = engine.sync();
+    SourceRun tooEarly = report.runs().get(0);
+
+    assertThat(tooEarly.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(tooEarly.resumeAt()).isEqualTo(limited.resumeAt());
+    assertThat(tooEarly.code()).isEqualTo("test.limit");
+    assertThat(scale.requests()).hasSize(1);
+    assertThat(report.runs().get(1).outcome()).isEqualTo(Outcome.OK);
+    assertThat(report.resumeAt()).contains(limited.resumeAt());
+    assertThat(me.ledger().history(10)).contains(limited).doesNotContain(tooEarly);
+  }
+
+  @Test
+  void aWaitOfManyDaysIsCutToOne() {
+    scale.thenFail(
+        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofDays(10)));
+
+    assertThat(sync().resumeAt()).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void aClockThatWasSetBackDoesNotKeepAnybodyWaiting() {
+    scale.thenFail(
+        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
+    sync();
+    clock.set(clock.instant().minus(Duration.ofDays(9)));
+
+    assertThat(sync().outcome()).isEqualTo(Outcome.OK);
+  }
+
   private enum Failure {
     UNAUTHORIZED(new SourceException.Unauthorized("c", "m", "a", null), Outcome.NEEDS_REAUTH),
     REFUSED(new SourceException.Refused("c", "m", "a", null), Outcome.REFUSED),
@@ -170,6 +207,44 @@ class SyncEngineTest extends EngineFixture {
     assertThat(again.counts().unchanged()).isEqualTo(3);
     assertThat(me.ledger().state(MEASURES).recipe()).isEqualTo("2");
     assertThat(sync().counts().read()).isZero();
+  }
+
+  @Test
+  void aRereadForANewRecipeGoesOnWhereItWasCutShort() {
+    scale.pageSize(2).put(weights(0, 6));
+    sync();
+    scale.recipe("2");
+    scale.onFetch(request -> clock.advance(Duration.ofMinutes(40)));
+
+    SourceRun cut = sync();
+    SourceRun rest = sync();
+
+    assertThat(cut.code()).isEqualTo("sync.deadline");
+    assertThat(cut.counts().unchanged()).isEqualTo(2);
+    assertThat(rest.counts().unchanged()).isEqualTo(2);
+  }
+
+  @Test
+  void aPushedPageIsNoRereadForANewRecipe() {
+    scale.put(weights(0, 3));
+    sync();
+    scale.recipe("2");
+    engine.accept(MEASURES, Page.last(List.of(weights(3, 4)), Cursor.of("elsewhere")));
+
+    assertThat(sync().counts().unchanged()).isEqualTo(3);
+  }
+
+  @Test
+  void eachSourceGetsItsShareOfTheTime() {
+    scale.pageSize(1).put(weights(0, 9));
+    scale.onFetch(request -> clock.advance(Duration.ofMinutes(11)));
+    other.put(Records.measurement("1").from(OTHER).build());
+
+    var report = engine.sync();
+
+    assertThat(report.runs().get(0).code()).isEqualTo("sync.deadline");
+    assertThat(report.runs().get(0).counts().created()).isEqualTo(3);
+    assertThat(report.runs().get(1).outcome()).isEqualTo(Outcome.OK);
   }
 
   @Test
@@ -313,6 +388,16 @@ class SyncEngineTest extends EngineFixture {
   void twoConnectorsOfOneSourceAreAMistake() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SyncEngine.of(me, List.of(scale, scale), clock));
+  }
+
+  @Test
+  void anInterruptBetweenPagesEndsTheRunToo() {
+    scale.pageSize(1).put(weights(0, 3));
+    scale.onFetch(request -> Thread.currentThread().interrupt());
+
+    assertThat(sync().code()).isEqualTo("sync.interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stored()).hasSize(1);
   }
 
   @Test
