@@ -51,6 +51,7 @@ public final class Commands implements Runnable {
     var users = new CommandLine(new UserCommand(world));
     return new CommandLine(new Commands())
         .addSubcommand("demo", new DemoCommand(world))
+        .addSubcommand("check", new CheckCommand(world))
         .addSubcommand("serve", new ServeCommand(world))
         .addSubcommand("sync", new SyncCommand(world))
         .addSubcommand("train", new TrainCommand(world))
