@@ -39,7 +39,7 @@ class SectionsUiTest {
     try (var visit = new Visit(chromium.browser(), demo.url(), width, scheme, true)) {
       visit.login(demo.user(), demo.password()).open("/").photograph("demo-overview" + name);
       assertNothingSticksOut(visit, "overview");
-      for (String section : new String[] {"weight", "running", "crossfit"}) {
+      for (String section : new String[] {"weight", "running", "crossfit", "connections"}) {
         visit.open('/' + section).ready().photograph("demo-" + section + name);
         assertNothingSticksOut(visit, section);
       }
