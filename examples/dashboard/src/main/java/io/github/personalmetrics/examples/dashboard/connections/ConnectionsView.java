@@ -134,7 +134,7 @@ final class ConnectionsView {
     return new Run(
         run.source(),
         moment(run.startedAt()),
-        texts.get("connections.state." + run.outcome()),
+        texts.get("connections.outcome." + run.outcome()),
         seconds(run),
         sizes.whole(run.read()),
         sizes.whole(run.created()),

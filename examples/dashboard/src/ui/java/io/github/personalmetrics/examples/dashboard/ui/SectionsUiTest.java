@@ -57,5 +57,15 @@ class SectionsUiTest {
                         + " > document.documentElement.clientWidth"))
         .as(section + " scrolls sideways")
         .isEqualTo(false);
+    // On a phone they are a bar of their own, which would not make the page scroll.
+    assertThat(
+            visit
+                .page()
+                .evaluate(
+                    "[...document.querySelectorAll('.sections a')].every(link =>"
+                        + " link.getBoundingClientRect().left >= 0 &&"
+                        + " link.getBoundingClientRect().right <= innerWidth)"))
+        .as(section + " shows every link")
+        .isEqualTo(true);
   }
 }
