@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       "4:a provider needs your consent again"
     })
 final class CheckCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(CheckCommand.class);
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -89,6 +93,12 @@ final class CheckCommand implements Callable<Integer> {
       connectors = application.connectors(provider);
     } catch (SettingException e) {
       say(provider.id() + " FAILED the setting " + e.getMessage());
+      return false;
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("the connectors of {} could not be made", provider.id(), e);
+      say(provider.id() + " FAILED its connector cannot be made: " + e.getClass().getSimpleName());
       return false;
     }
     if (connectors.isEmpty()) {
