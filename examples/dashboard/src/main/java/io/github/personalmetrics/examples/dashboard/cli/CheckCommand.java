@@ -96,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
       return false;
     } catch (StoreException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       log.error("the connectors of {} could not be made", provider.id(), e);
       say(provider.id() + " FAILED its connector cannot be made: " + e.getClass().getSimpleName());
       return false;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -108,9 +109,10 @@ final class ConnectorJars {
               .asSubclass(ConnectorProvider.class)
               .getDeclaredConstructor()
               .newInstance();
-      // An id that could be no part of an address or a setting would only fail later.
+      // What it must tell, so that it fails here and not on a page.
       SourceId.of(provider.id(), "any");
-      provider.settings();
+      Objects.requireNonNull(provider.displayName(), "it has no name");
+      Objects.requireNonNull(provider.settings(), "it has no settings");
       return Optional.of(new Found(provider, place));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;

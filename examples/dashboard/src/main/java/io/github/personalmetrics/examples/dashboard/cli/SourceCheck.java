@@ -33,7 +33,8 @@ final class SourceCheck {
       return run(connector, clock, start, outcome(e), e.code(), e.getMessage(), e.advice());
     } catch (StoreException e) {
       return run(connector, clock, start, Outcome.FAILED, e.code(), e.getMessage(), e.advice());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // The latter is a jar that does not hold all it needs.
       log.error("{} stopped on a fault of its connector", connector.source(), e);
       return run(
           connector,

@@ -96,6 +96,19 @@ class CheckCommandTest {
   }
 
   @Test
+  void aConnectorWhoseJarDoesNotHoldAllItNeedsIsNamed() throws IOException {
+    connector.onFetch(
+        request -> {
+          throw new NoClassDefFoundError("okhttp3/OkHttpClient");
+        });
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("fake/measures FAILED its connector failed with NoClassDefFoundError")
+        .contains("strava not set up");
+  }
+
+  @Test
   void aSettingThatCannotBeRightIsNamedAndTheOtherSourcesAreStillAsked() throws IOException {
     strava = "strava.client-id=1\n";
 
