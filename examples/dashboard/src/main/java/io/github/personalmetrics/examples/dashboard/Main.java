@@ -1,7 +1,6 @@
 package io.github.personalmetrics.examples.dashboard;
 
 import io.github.personalmetrics.examples.dashboard.cli.Commands;
-import io.github.personalmetrics.examples.dashboard.cli.World;
 
 /** The program. */
 public final class Main {
@@ -9,6 +8,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(Commands.commandLine(World.system()).execute(arguments));
+    System.exit(Commands.run(arguments));
   }
 }

@@ -85,18 +85,29 @@ public final class Application implements AutoCloseable {
     return random;
   }
 
+  public List<ConnectorProvider> providers() {
+    return providers;
+  }
+
   /**
    * The connectors that the settings ask for; their tokens are encrypted with the key file.
    *
    * @throws io.github.personalmetrics.source.SettingException if a setting of theirs is wrong
    */
   public List<SourceConnector> connectors() {
+    return providers.stream().flatMap(provider -> connectors(provider).stream()).toList();
+  }
+
+  /**
+   * Those of one provider; none if it is not set up.
+   *
+   * @throws io.github.personalmetrics.source.SettingException if a setting of its is wrong
+   */
+  public List<SourceConnector> connectors(ConnectorProvider provider) {
     var keys = TokenKeys.readOrCreate(settings.keyFile());
     var tokens = new EncryptedTokenStore(store.tokens(), keys, settings.subject());
     var context = new ConnectorContext(settings.subject(), tokens, clock);
-    return providers.stream()
-        .flatMap(provider -> provider.create(settingsOf(provider), context).stream())
-        .toList();
+    return provider.create(settingsOf(provider), context);
   }
 
   /** The providers' names as people know them, by id. */

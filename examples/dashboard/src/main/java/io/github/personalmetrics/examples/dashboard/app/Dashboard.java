@@ -5,6 +5,7 @@ import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
 import io.github.personalmetrics.examples.dashboard.api.TrainingApi;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsSection;
 import io.github.personalmetrics.examples.dashboard.crossfit.CrossfitSection;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastSection;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
@@ -49,7 +50,8 @@ public final class Dashboard implements AutoCloseable {
           WeightSection.LINK,
           RunningSection.LINK,
           CrossfitSection.LINK,
-          ForecastSection.LINK);
+          ForecastSection.LINK,
+          ConnectionsSection.LINK);
 
   private final Application application;
   private final Series series;
@@ -120,7 +122,8 @@ public final class Dashboard implements AutoCloseable {
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts),
-        new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()));
+        new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
+        new ConnectionsSection(kit.pages(), sync, status, application.providers(), zone));
   }
 
   /** Syncs now and then as often as the settings say. */

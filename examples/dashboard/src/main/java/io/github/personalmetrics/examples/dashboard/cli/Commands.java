@@ -31,10 +31,27 @@ public final class Commands implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets the spec
   private Commands() {}
 
+  /**
+   * Runs one command with what is around the program.
+   *
+   * @return the exit code
+   */
+  public static int run(String... arguments) {
+    World world;
+    try {
+      world = World.system();
+    } catch (CommandException e) {
+      System.err.println(e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return commandLine(world).execute(arguments);
+  }
+
   public static CommandLine commandLine(World world) {
     var users = new CommandLine(new UserCommand(world));
     return new CommandLine(new Commands())
         .addSubcommand("demo", new DemoCommand(world))
+        .addSubcommand("check", new CheckCommand(world))
         .addSubcommand("serve", new ServeCommand(world))
         .addSubcommand("sync", new SyncCommand(world))
         .addSubcommand("train", new TrainCommand(world))

@@ -39,7 +39,11 @@ final class SyncLine {
     if (run.message() == null) {
       return "";
     }
-    return run.source() + ": " + run.message() + sentence(run.advice()) + code(run.code());
+    return run.source() + ": " + reason(run);
+  }
+
+  static String reason(SourceRun run) {
+    return run.message() + sentence(run.advice()) + code(run.code());
   }
 
   /** The outcome that most needs a person decides. */

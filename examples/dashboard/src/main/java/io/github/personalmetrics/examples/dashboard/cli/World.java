@@ -6,14 +6,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What the commands find around them; handed in so that tests can bring their own.
@@ -31,6 +27,9 @@ public record World(
     List<ConnectorProvider> providers,
     Consumer<AutoCloseable> running) {
 
+  /**
+   * @throws CommandException if two connectors have one id
+   */
   public static World system() {
     return new World(
         System.getenv(),
@@ -41,12 +40,14 @@ public record World(
         World::untilKilled);
   }
 
-  /** Every connector on the class path, so that a stranger's jar beside ours joins in. */
+  /**
+   * Every connector on the class path and in jars beside the program, so that a stranger's joins
+   * in.
+   *
+   * @throws CommandException if two have one id
+   */
   public static List<ConnectorProvider> discover() {
-    return ServiceLoader.load(ConnectorProvider.class).stream()
-        .map(Provider::get)
-        .sorted(Comparator.comparing(ConnectorProvider::id))
-        .collect(Collectors.toUnmodifiableList());
+    return Connectors.find(Connectors.folder().orElse(null), System.err::println);
   }
 
   private static void untilKilled(AutoCloseable started) {

@@ -1,7 +1,9 @@
 package io.github.personalmetrics.examples.dashboard.sync;
 
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.web.Access;
 import io.github.personalmetrics.examples.dashboard.web.LocalPath;
+import io.github.personalmetrics.examples.dashboard.web.Problem;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -11,9 +13,10 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class SyncSection implements Section {
 
   private static final String PATH = "/api/v1/sync";
+  private static final String CONFIRM = "/{provider}/{stream}/confirm";
 
   /**
-   * @param started false if one ran already, or there is nothing to sync
+   * @param started false if one ran already, or there is nothing to do
    */
   public record Started(boolean started) {}
 
@@ -29,6 +32,8 @@ public final class SyncSection implements Section {
     routes.get("/api/v1/rejections", ctx -> fresh(ctx).json(service.rejections()));
     routes.post(PATH, this::start, Access.OWNER);
     routes.post("/sync", this::startFromPage, Access.OWNER);
+    routes.post(PATH + CONFIRM, this::confirm, Access.OWNER);
+    routes.post("/sync" + CONFIRM, this::confirmFromPage, Access.OWNER);
   }
 
   private void start(Context ctx) {
@@ -39,6 +44,35 @@ public final class SyncSection implements Section {
   private void startFromPage(Context ctx) {
     service.start();
     ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+  }
+
+  private void confirm(Context ctx) {
+    boolean started = service.confirmDeletions(confirmed(ctx));
+    fresh(ctx).status(HttpStatus.ACCEPTED).header("Location", PATH).json(new Started(started));
+  }
+
+  private void confirmFromPage(Context ctx) {
+    service.confirmDeletions(confirmed(ctx));
+    ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+  }
+
+  /** The source; who says how many deletions they have seen is asked again if it is another. */
+  private SourceId confirmed(Context ctx) {
+    String id = ctx.pathParam("provider") + '/' + ctx.pathParam("stream");
+    SyncView.Source source =
+        service.view().sources().stream()
+            .filter(known -> known.source().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Problem.of(404, "No source of that name is set up.").asException());
+    String seen = ctx.formParam("held");
+    if (seen != null && !seen.equals(Integer.toString(source.held()))) {
+      throw Problem.of(
+              409,
+              "Meanwhile it is another number of deletions, now %d. Look again, and confirm then."
+                  .formatted(source.held()))
+          .asException();
+    }
+    return SourceId.parse(id);
   }
 
   private static Context fresh(Context ctx) {

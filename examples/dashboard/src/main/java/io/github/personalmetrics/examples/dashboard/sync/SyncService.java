@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.sync;
 
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.store.PendingDeletion;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.sync.SyncEngine;
@@ -33,7 +34,11 @@ public final class SyncService {
 
   private record Moment(String version, long finished, long second) {}
 
-  private record Past(Moment moment, List<SyncView.Run> runs, RejectionsView rejections) {}
+  private record Past(
+      Moment moment,
+      List<SyncView.Run> runs,
+      RejectionsView rejections,
+      List<PendingDeletion> held) {}
 
   private final SubjectStore store;
   private final List<SourceConnector> connectors;
@@ -76,7 +81,7 @@ public final class SyncService {
       executor.scheduleWithFixedDelay(
           () -> {
             if (running.compareAndSet(false, true)) {
-              run();
+              run(engine::sync);
             }
             nextAt = clock.instant().plus(pause);
           },
@@ -92,11 +97,27 @@ public final class SyncService {
    * @return false if one runs already, or there is nothing to sync
    */
   public boolean start() {
-    if (connectors.isEmpty() || !running.compareAndSet(false, true)) {
+    return !connectors.isEmpty() && begin(engine::sync);
+  }
+
+  /**
+   * Begins to delete what is held back of a source, because a person has said that it is gone on
+   * purpose, and returns at once.
+   *
+   * @return false if nothing is held, or a sync is running: it may hold back more than the person
+   *     has seen
+   */
+  public boolean confirmDeletions(SourceId source) {
+    boolean held = past().held().stream().anyMatch(p -> p.key().source().equals(source));
+    return held && begin(() -> engine.confirmDeletions(source));
+  }
+
+  private boolean begin(Runnable work) {
+    if (!running.compareAndSet(false, true)) {
       return false;
     }
     try {
-      executor.execute(this::run);
+      executor.execute(() -> run(work));
       return true;
     } catch (RejectedExecutionException e) {
       running.set(false);
@@ -114,7 +135,7 @@ public final class SyncService {
         running.get(),
         failure,
         nextAt,
-        connectors.stream().map(connector -> source(connector.source(), past.runs())).toList(),
+        connectors.stream().map(connector -> source(connector.source(), past)).toList(),
         past.runs().stream().limit(SHOWN_RUNS).toList(),
         past.rejections().rejections().size());
   }
@@ -132,15 +153,22 @@ public final class SyncService {
           new Past(
               moment,
               store.ledger().history(HISTORY).stream().map(SyncView.Run::of).toList(),
-              RejectionsView.of(store.ledger().rejections()));
+              RejectionsView.of(store.ledger().rejections()),
+              store.ledger().pendingDeletions());
       past = known;
     }
     return known;
   }
 
-  private SyncView.Source source(SourceId source, List<SyncView.Run> all) {
+  private SyncView.Source source(SourceId source, Past past) {
     List<SyncView.Run> runs =
-        all.stream().filter(run -> run.source().equals(source.toString())).toList();
+        past.runs().stream().filter(run -> run.source().equals(source.toString())).toList();
+    List<Instant> held =
+        past.held().stream()
+            .filter(pending -> pending.key().source().equals(source))
+            .map(PendingDeletion::since)
+            .sorted()
+            .toList();
     List<SyncView.Run> badOnes = runs.stream().takeWhile(run -> !run.isGood()).toList();
     Optional<SyncView.Run> lastGood = runs.stream().filter(SyncView.Run::isGood).findFirst();
     @Nullable SyncProgress now = running.get() ? progress.get(source) : null;
@@ -152,12 +180,14 @@ public final class SyncService {
         now == null ? null : now.total(),
         lastGood.map(run -> run.startedAt().plusMillis(run.tookMillis())).orElse(null),
         badOnes.isEmpty() ? null : badOnes.get(badOnes.size() - 1).startedAt(),
+        held.size(),
+        held.isEmpty() ? null : held.get(0),
         runs.isEmpty() ? null : runs.get(0));
   }
 
-  private void run() {
+  private void run(Runnable work) {
     try {
-      engine.sync();
+      work.run();
       failure = null;
       finish();
     } catch (RuntimeException e) {

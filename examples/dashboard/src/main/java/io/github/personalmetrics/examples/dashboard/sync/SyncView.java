@@ -26,6 +26,8 @@ public record SyncView(
    * @param total how many there will be, if the provider says so
    * @param lastOk when it last brought everything there was
    * @param since when it stopped doing so
+   * @param held deletions that wait for a person's word
+   * @param heldSince when the first of them was missed; absent if there are none
    */
   public record Source(
       String source,
@@ -35,6 +37,8 @@ public record SyncView(
       @Nullable Integer total,
       @Nullable Instant lastOk,
       @Nullable Instant since,
+      int held,
+      @Nullable Instant heldSince,
       @Nullable Run last) {}
 
   /**

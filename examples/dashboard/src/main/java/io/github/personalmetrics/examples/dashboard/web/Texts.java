@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.web;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** Every sentence that pages show, by key. Immutable. */
@@ -23,6 +24,11 @@ public final class Texts {
 
   public Locale locale() {
     return locale;
+  }
+
+  /** For names that need not be there, such as those of a stranger's metrics. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
   }
 
   public String get(String key, Object... values) {

@@ -18,10 +18,10 @@ final class Summary {
 
   private final Texts texts;
   private final Numbers numbers;
-  private final BodyMetric metric;
+  private final MetricChoice metric;
   private final SyncStatus status;
 
-  Summary(Texts texts, Numbers numbers, BodyMetric metric, SyncStatus status) {
+  Summary(Texts texts, Numbers numbers, MetricChoice metric, SyncStatus status) {
     this.texts = texts;
     this.numbers = numbers;
     this.metric = metric;
@@ -64,7 +64,7 @@ final class Summary {
         "weight.sentence",
         numbers.decimal(first.mean()),
         numbers.decimal(end.mean()),
-        metric.unit(),
+        metric.afterNumber(),
         numbers.change(end.mean() - first.mean()),
         numbers.decimal(lowest.value()),
         numbers.date(lowest.date()));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the Weight page shows, ready to print.
  *
+ * @param inUnit what follows the name of a column
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
  * @param weeksData where the bars of the weekly variation get theirs
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record WeightPage(
     String heading,
     String unit,
+    String inUnit,
     String from,
     String to,
     List<Choice> ranges,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param window days of the rolling mean, 1 for none
  * @param page of the table, from 1
  */
-record WeightQuery(BodyMetric metric, Period period, int window, int page) {
+record WeightQuery(MetricChoice metric, Period period, int window, int page) {
 
   static final List<Integer> WINDOWS = List.of(1, 3, 7, 14, 30);
   private static final int LAST_PAGE = 100_000;
@@ -22,7 +22,7 @@ record WeightQuery(BodyMetric metric, Period period, int window, int page) {
   /**
    * @param first the first day that there is anything of the metric
    */
-  static WeightQuery of(Query query, BodyMetric metric, LocalDate today, LocalDate first) {
+  static WeightQuery of(Query query, MetricChoice metric, LocalDate today, LocalDate first) {
     Period period = Period.of(query, today, first);
     int window = query.text("smooth").map(WeightQuery::window).orElse(7);
     return new WeightQuery(metric, period, window, query.number("page", 1, LAST_PAGE, 1));

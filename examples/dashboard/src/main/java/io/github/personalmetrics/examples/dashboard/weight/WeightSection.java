@@ -38,12 +38,12 @@ public final class WeightSection implements Section {
 
   private void show(Context ctx) {
     var query = new Query(ctx);
-    var metrics = BodyMetric.among(series.metrics().metrics(), pages.texts());
+    var metrics = MetricChoice.among(series.metrics().metrics(), pages.texts());
     pages.render(
         ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
   }
 
-  private static BodyMetric chosen(Query query, List<BodyMetric> metrics) {
+  private static MetricChoice chosen(Query query, List<MetricChoice> metrics) {
     String wanted = query.text("param").orElse("weight");
     return metrics.stream()
         .filter(metric -> metric.isNamed(wanted))
@@ -54,7 +54,7 @@ public final class WeightSection implements Section {
                     "param",
                     "expected one of "
                         + metrics.stream()
-                            .map(BodyMetric::param)
+                            .map(MetricChoice::param)
                             .collect(Collectors.joining(", "))));
   }
 }

@@ -54,7 +54,7 @@ final class WeightView {
     this.notices = new Notices(texts, status);
   }
 
-  WeightPage of(Query parameters, List<BodyMetric> metrics, BodyMetric metric) {
+  WeightPage of(Query parameters, List<MetricChoice> metrics, MetricChoice metric) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     List<DailyView.Day> all = days(metric, ALL, WEEK);
     LocalDate first = all.isEmpty() ? today : all.get(0).date();
@@ -69,6 +69,7 @@ final class WeightView {
     return new WeightPage(
         metric.label(),
         metric.unit(),
+        metric.inUnit(),
         query.period().from().toString(),
         query.period().to().toString(),
         query.period().buttons(today, first, texts, query::link),
@@ -85,11 +86,11 @@ final class WeightView {
         rejections.stream().limit(SHOWN_REJECTIONS).toList());
   }
 
-  private List<DailyView.Day> days(BodyMetric metric, Dates dates, int window) {
+  private List<DailyView.Day> days(MetricChoice metric, Dates dates, int window) {
     return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
   }
 
-  private List<WeightPage.Week> weeks(BodyMetric metric, WeightQuery query) {
+  private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query) {
     var weeks = new ArrayList<WeightPage.Week>();
     for (WeeklyView.Week week : series.weekly(metric.metric(), query.dates()).weeks()) {
       Double delta = week.delta();

@@ -66,6 +66,36 @@ class SyncApiTest {
   }
 
   @Test
+  void heldDeletionsAreToldAndConfirmed() {
+    var connector = ScriptedConnector.of(SOURCE).snapshots();
+    for (int i = 0; i < 30; i++) {
+      connector.put(Records.measurement("m" + i).from(SOURCE).build());
+    }
+    try (var dashboard = TestDashboard.start(connector)) {
+      Browser client = client(dashboard);
+      client.request("POST", "/api/v1/sync");
+      whenDone(client);
+      assertThat(client.request("POST", "/api/v1/sync/fake/measures/confirm").body())
+          .as("nothing is held")
+          .isEqualTo("{\"started\":false}");
+      for (int i = 0; i < 30; i++) {
+        connector.delete("m" + i);
+      }
+      client.request("POST", "/api/v1/sync");
+      assertThat(whenDone(client))
+          .contains("\"outcome\":\"NEEDS_CONFIRMATION\"", "\"held\":30")
+          .contains("\"heldSince\":\"" + TestDashboard.NOW);
+
+      var confirmed = client.request("POST", "/api/v1/sync/fake/measures/confirm");
+      assertThat(confirmed.statusCode()).isEqualTo(202);
+      assertThat(confirmed.body()).isEqualTo("{\"started\":true}");
+      assertThat(whenDone(client)).contains("\"held\":0,\"heldSince\":null", "\"deleted\":30");
+      assertThat(client.request("POST", "/api/v1/sync/fake/other/confirm").statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
   void rejectionsAreListed() {
     try (var dashboard =
         TestDashboard.start().reject(Records.rejection(Records.MEASURES, "7", "{\"grpid\":7}"))) {

@@ -263,7 +263,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "sync", "train", "user", "simulate"})
+  @ValueSource(strings = {"demo", "check", "serve", "sync", "train", "user", "simulate"})
   void everyCommandHelps(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dashboard " + command);

@@ -52,6 +52,7 @@ class HeadersTest {
       strings = {
         "/weight",
         "/forecast",
+        "/connections",
         "/testget",
         "/",
         "/login",
@@ -139,6 +140,8 @@ class HeadersTest {
       assertThat(owner.get(page).body()).as(page).doesNotContainPattern("(?:https?:)?//\\w");
     }
     assertThat(dashboard.stranger().get("/login").body()).doesNotContainPattern("https?://");
+    // Names addresses, as settings, and asks none.
+    assertThat(address.matcher(owner.get("/connections").body()).find()).isFalse();
     for (String asset : assets()) {
       String body = dashboard.stranger().get(asset).body();
       assertThat(address.matcher(body).find()).as(asset).isFalse();
@@ -147,7 +150,7 @@ class HeadersTest {
 
   @Test
   void pagesHaveNoScriptAndNoStyleOfTheirOwn() {
-    for (String page : List.of("/weight", "/forecast", "/nothing")) {
+    for (String page : List.of("/weight", "/forecast", "/connections", "/nothing")) {
       assertThat(owner.get(page).body())
           .doesNotContainPattern("<script(?![^>]*src=)")
           .doesNotContain("<style")

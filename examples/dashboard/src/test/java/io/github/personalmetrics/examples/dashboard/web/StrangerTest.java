@@ -40,7 +40,12 @@ class StrangerTest {
         dashboard.dashboard.routes().stream().filter(route -> !OPEN.contains(route)).toList();
     assertThat(closed)
         .hasSizeGreaterThan(8)
-        .contains("GET /", "GET /running", "GET /api/v1/daily", "GET /api/v1/activities");
+        .contains(
+            "GET /",
+            "GET /running",
+            "GET /connections",
+            "GET /api/v1/daily",
+            "GET /api/v1/activities");
 
     for (String route : closed) {
       String method = route.substring(0, route.indexOf(' '));

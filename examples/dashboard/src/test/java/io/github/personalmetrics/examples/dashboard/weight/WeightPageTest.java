@@ -7,6 +7,7 @@ import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.source.SourceException;
@@ -80,6 +81,69 @@ class WeightPageTest {
       assertThat(tile(owner.get("/weight?param=fat").body(), "last")).contains("18.2", "%");
       assertThat(owner.get("/weight?param=body.fat-ratio").body()).contains("Fat ratio <span");
       assertThat(owner.get("/weight?param=bone-mass").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aStrangersMetricIsAChartWithItsMeansItsTableAndItsWeeks() {
+    Metric food = Metric.of("nutrition.food-index", Unit.SCORE);
+    Measurement[] days = new Measurement[10];
+    for (int i = 0; i < days.length; i++) {
+      Instant at = TODAY.minus(Duration.ofDays(i));
+      days[i] = Records.measurement("f" + i).at(at).value(food, "7." + i).build();
+    }
+    try (var dashboard = TestDashboard.start().store(days)) {
+      String page = dashboard.owner().get("/weight?param=nutrition.food-index").body();
+
+      assertThat(page)
+          .contains("<option value=\"nutrition.food-index\" selected>Food index</option>")
+          .contains("data-url=\"/api/v1/daily?metric=nutrition.food-index&amp;from=")
+          .contains("data-url=\"/api/v1/weekly?metric=nutrition.food-index&amp;from=")
+          .contains("From 7.9 to 7.3 (−0.6); lowest 7.0 on 23 Nov 2026.")
+          .contains(">Food index</th>", "<td>7.0</td><td>7.3</td>")
+          .contains("2026-W48</th><td>23 Nov 2026</td><td>7.0</td><td>1</td><td>−0.4</td>");
+      assertThat(tile(page, "mean7")).contains("7.3", "from 7 of 7 days");
+    }
+  }
+
+  @Test
+  void everyMetricHasANameOfItsOwnTheBodysFirstAndCodesHaveNone() {
+    Measurement all =
+        Records.measurement("a")
+            .at(TODAY)
+            .value(Metric.HEART_RATE, "60")
+            .value(Metric.BONE_MASS, "3")
+            .value(Metric.FAT_MASS.part("left-arm"), "1")
+            .value(Metric.of("sheet.weight", Unit.SCORE), "1")
+            .value(Metric.of("mood", Unit.SCORE), "1")
+            .value(Metric.of("diagnosis", Unit.CODE), "1")
+            .build();
+    try (var dashboard = TestDashboard.start().store(all)) {
+      String page = dashboard.owner().get("/weight").body();
+      int start = page.indexOf("<select class=\"form-select form-select-sm\" name=\"param\">");
+
+      assertThat(page.substring(start, page.indexOf("</select>", start)).lines())
+          .filteredOn(line -> line.contains("<option"))
+          .map(String::strip)
+          .containsExactly(
+              "<option value=\"weight\" selected>Weight</option>",
+              "<option value=\"bone-mass\">Bone mass</option>",
+              "<option value=\"body.fat-mass.left-arm\">Fat mass left arm</option>",
+              "<option value=\"heart.rate\">Heart rate</option>",
+              "<option value=\"mood\">Mood</option>",
+              "<option value=\"sheet.weight\">Weight (sheet.weight)</option>");
+      assertThat(dashboard.owner().get("/weight?param=diagnosis").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aUnitFromOutsideIsTextAndNeverMarkup() {
+    Metric evil = Metric.of("sheet.evil", new Unit("<b onclick='x'>&\""));
+    Measurement one = Records.measurement("e").at(TODAY).value(evil, "1").build();
+    try (var dashboard = TestDashboard.start().store(one)) {
+      assertThat(dashboard.owner().get("/weight?param=sheet.evil").body())
+          .contains("&lt;b onclick")
+          .doesNotContain("<b onclick");
     }
   }
 

@@ -39,7 +39,7 @@ class SectionsUiTest {
     try (var visit = new Visit(chromium.browser(), demo.url(), width, scheme, true)) {
       visit.login(demo.user(), demo.password()).open("/").photograph("demo-overview" + name);
       assertNothingSticksOut(visit, "overview");
-      for (String section : new String[] {"weight", "running", "crossfit"}) {
+      for (String section : new String[] {"weight", "running", "crossfit", "connections"}) {
         visit.open('/' + section).ready().photograph("demo-" + section + name);
         assertNothingSticksOut(visit, section);
       }
@@ -57,5 +57,15 @@ class SectionsUiTest {
                         + " > document.documentElement.clientWidth"))
         .as(section + " scrolls sideways")
         .isEqualTo(false);
+    // On a phone they are a bar of their own, which would not make the page scroll.
+    assertThat(
+            visit
+                .page()
+                .evaluate(
+                    "[...document.querySelectorAll('.sections a')].every(link =>"
+                        + " link.getBoundingClientRect().left >= 0 &&"
+                        + " link.getBoundingClientRect().right <= innerWidth)"))
+        .as(section + " shows every link")
+        .isEqualTo(true);
   }
 }

@@ -1,0 +1,190 @@
+package io.github.personalmetrics.examples.dashboard.connections;
+
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Held;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Key;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Offer;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Rejected;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Run;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Source;
+import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.When;
+import io.github.personalmetrics.examples.dashboard.page.Sizes;
+import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.sync.SyncView;
+import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.source.ConnectorProvider;
+import io.github.personalmetrics.source.SettingKey;
+import io.github.personalmetrics.store.Outcome;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the Connections page together. */
+final class ConnectionsView {
+
+  private static final int SHOWN_REJECTIONS = 50;
+
+  private final Texts texts;
+  private final SyncStatus status;
+  private final List<ConnectorProvider> providers;
+  private final ZoneId zone;
+  private final Numbers numbers;
+  private final Sizes sizes;
+  private final DateTimeFormatter time;
+
+  ConnectionsView(Texts texts, SyncStatus status, List<ConnectorProvider> providers, ZoneId zone) {
+    this.texts = texts;
+    this.status = status;
+    this.providers = List.copyOf(providers);
+    this.zone = zone;
+    this.numbers = new Numbers(texts.locale());
+    this.sizes = new Sizes(texts.locale());
+    this.time = DateTimeFormatter.ofPattern("HH:mm", texts.locale());
+  }
+
+  ConnectionsPage of(SyncView state, RejectionsView rejections) {
+    return new ConnectionsPage(
+        Objects.requireNonNullElse(state.failure(), ""),
+        at("connections.next", state.nextAt()),
+        state.running(),
+        state.sources().stream().map(this::source).toList(),
+        state.runs().stream().map(this::run).toList(),
+        rejections.rejections().stream().limit(SHOWN_REJECTIONS).map(this::rejected).toList(),
+        rejections.rejections().size(),
+        providers.stream()
+            .filter(provider -> !state.isConnected(provider.id() + '/'))
+            .map(this::offer)
+            .toList());
+  }
+
+  private Source source(SyncView.Source source) {
+    SyncView.Run last = source.last();
+    return new Source(
+        source.source(),
+        source.name(),
+        level(source),
+        state(source),
+        when(source.lastOk()),
+        last == null ? "" : counts(last),
+        last == null ? "" : what(last),
+        when(source.since()),
+        at("connections.resume", last == null ? null : last.resumeAt()),
+        held(source));
+  }
+
+  private static String level(SyncView.Source source) {
+    SyncView.Run last = source.last();
+    if (source.running() || last != null && last.outcome() == Outcome.OK) {
+      return "ok";
+    }
+    boolean waits = last == null || !last.isBad() || last.outcome() == Outcome.RATE_LIMITED;
+    return waits ? "warn" : "bad";
+  }
+
+  private String state(SyncView.Source source) {
+    if (source.running()) {
+      int total = Objects.requireNonNullElse(source.total(), 0);
+      return texts.get(
+          "connections.state.running", Objects.requireNonNullElse(source.read(), 0L), total);
+    }
+    SyncView.Run last = source.last();
+    return texts.get("connections.state." + (last == null ? "none" : last.outcome()));
+  }
+
+  private String counts(SyncView.Run run) {
+    return texts.get(
+        "connections.counts",
+        run.read(),
+        run.created(),
+        run.changed(),
+        run.unchanged(),
+        run.deleted(),
+        run.rejected(),
+        run.calls(),
+        seconds(run));
+  }
+
+  /** With the code, which finds the place in the documentation. */
+  private static String what(SyncView.Run run) {
+    String code = run.code() == null ? null : '(' + run.code() + ')';
+    String message = run.message() == null ? null : run.message() + '.';
+    return Stream.of(message, run.advice(), code)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
+  }
+
+  private @Nullable Held held(SyncView.Source source) {
+    When since = when(source.heldSince());
+    return since == null
+        ? null
+        : new Held(
+            source.held(),
+            texts.get("connections.held", source.held(), since.exact()),
+            texts.get("connections.confirm", source.held()));
+  }
+
+  private Run run(SyncView.Run run) {
+    return new Run(
+        run.source(),
+        moment(run.startedAt()),
+        texts.get("connections.outcome." + run.outcome()),
+        seconds(run),
+        sizes.whole(run.read()),
+        sizes.whole(run.created()),
+        sizes.whole(run.changed()),
+        sizes.whole(run.deleted()),
+        sizes.whole(run.rejected()),
+        sizes.whole(run.calls()),
+        what(run));
+  }
+
+  private Rejected rejected(RejectionsView.Row row) {
+    return new Rejected(
+        row.source(), row.locator(), row.reason(), row.raw(), moment(row.first_seen()));
+  }
+
+  private Offer offer(ConnectorProvider provider) {
+    return new Offer(
+        provider.id(),
+        provider.displayName(),
+        provider.settings().stream()
+            .map(key -> new Key(provider.id() + '.' + key.name(), key.description(), note(key)))
+            .toList());
+  }
+
+  private String note(SettingKey key) {
+    if (key.secret()) {
+      return texts.get("connections.offers.secret");
+    }
+    String value = key.defaultValue();
+    return value == null ? "" : texts.get("connections.offers.default", value);
+  }
+
+  private String seconds(SyncView.Run run) {
+    return numbers.decimal(run.tookMillis() / 1000.0);
+  }
+
+  private String at(String key, @Nullable Instant at) {
+    return at == null ? "" : texts.get(key, exact(at));
+  }
+
+  private @Nullable When when(@Nullable Instant at) {
+    return at == null ? null : moment(at);
+  }
+
+  private When moment(Instant at) {
+    return new When(status.ago(at), at.toString(), exact(at));
+  }
+
+  private String exact(Instant at) {
+    LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+    return numbers.date(local.toLocalDate()) + ", " + time.format(local);
+  }
+}

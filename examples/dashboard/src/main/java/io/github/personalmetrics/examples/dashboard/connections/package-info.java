@@ -1,0 +1,5 @@
+/** The Connections section. */
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.connections;
+
+import org.jspecify.annotations.NullMarked;
