@@ -91,7 +91,8 @@ final class SourceRunner {
       return Ending.of(Outcome.SKIPPED, e.code(), String.valueOf(e.getMessage()), e.advice());
     } catch (StoreException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // A stranger's jar may lack a class: that is its own fault too, and no reason to stop others.
       log.error("{} stopped on a fault of its connector", source, e);
       return Ending.of(
           Outcome.FAILED,

@@ -185,6 +185,19 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
+  void aConnectorThatLacksAClassDoesNotStopTheOthers() {
+    scale.onFetch(
+        request -> {
+          throw new NoClassDefFoundError("org/example/Missing");
+        });
+
+    List<SourceRun> runs = engine.sync().runs();
+
+    assertThat(runs).extracting(SourceRun::outcome).containsExactly(Outcome.FAILED, Outcome.OK);
+    assertThat(runs.get(0).code()).isEqualTo("connector.defect");
+  }
+
+  @Test
   void aCursorThatDoesNotMoveEndsTheRun() {
     Page stuck = Page.more(List.of(weight("1", AT, "80")), Cursor.of("here"));
     scale.then(stuck, stuck, stuck);
