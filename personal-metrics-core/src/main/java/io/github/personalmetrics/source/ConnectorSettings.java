@@ -3,6 +3,7 @@ package io.github.personalmetrics.source;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -47,9 +48,26 @@ public final class ConnectorSettings {
     return text(name).map(value -> parseDate(name, value));
   }
 
+  /** Calendar days, months and years longer than nothing, such as {@code P2Y} or {@code P90D}. */
+  public Optional<Period> period(String name) {
+    return text(name).map(value -> parsePeriod(name, value));
+  }
+
   /** {@code true} or {@code false}. */
   public Optional<Boolean> flag(String name) {
     return text(name).map(value -> parseFlag(name, value));
+  }
+
+  private Period parsePeriod(String name, String value) {
+    try {
+      Period period = Period.parse(value);
+      if (!period.isZero() && !period.isNegative()) {
+        return period;
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    throw new SettingException(prefix + name, "expected a time such as P2Y or P90D");
   }
 
   private boolean parseFlag(String name, String value) {

@@ -124,11 +124,21 @@ public final class SyncScheduler implements AutoCloseable {
    * @return false if a sync runs already, or this is closed
    */
   public boolean syncNow() {
+    return whenFree(() -> run(SyncRequest.all()));
+  }
+
+  /**
+   * Does something else on the executor that must not run beside a sync, such as confirming
+   * deletions.
+   *
+   * @return false if a sync runs already, or this is closed
+   */
+  public boolean whenFree(Runnable work) {
     if (closed || !free.tryAcquire()) {
       return false;
     }
     try {
-      executor.execute(() -> work(() -> run(SyncRequest.all())));
+      executor.execute(() -> work(work));
       return true;
     } catch (RejectedExecutionException e) {
       free.release();

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
+import io.github.personalmetrics.analytics.CuratedMetrics;
 import io.github.personalmetrics.connectors.http.EncryptedTokenStore;
 import io.github.personalmetrics.connectors.http.TokenKeys;
 import io.github.personalmetrics.domain.SourceId;
@@ -18,13 +19,17 @@ import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourcePolicy;
+import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
+import io.github.personalmetrics.sync.SyncEngine;
+import io.github.personalmetrics.sync.SyncListener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /** What the commands work with, made from the settings. Owns the store. */
@@ -37,6 +42,7 @@ public final class Application implements AutoCloseable {
   private final Clock clock;
   private final SubjectStores stores;
   private final SubjectStore store;
+  private final CuratedMetrics metrics;
   private final SecureRandom random = new SecureRandom();
   private final Passwords passwords = new Passwords(random);
   private final Accounts accounts;
@@ -49,10 +55,10 @@ public final class Application implements AutoCloseable {
     this.clock = clock;
     // Read at once, so that a permission that cannot be right stops the start.
     this.policies =
-        providers.stream()
-            .collect(Collectors.toMap(ConnectorProvider::id, p -> p.policy(settingsOf(p))));
+        providers.stream().collect(Collectors.toMap(ConnectorProvider::id, this::policy));
     this.stores = stores;
     this.store = stores.open(settings.subject());
+    this.metrics = new CuratedMetrics(store);
     this.accounts = new Accounts(store.tokens(), passwords);
   }
 
@@ -67,6 +73,37 @@ public final class Application implements AutoCloseable {
 
   public SubjectStore store() {
     return store;
+  }
+
+  /** What statistics see of the store. */
+  CuratedMetrics metrics() {
+    return metrics;
+  }
+
+  /** Syncs all that is set up, and keeps it for as long as its policy says. */
+  public SyncEngine engine(List<SourceConnector> connectors, SyncListener listener) {
+    return SyncEngine.builder(store, clock)
+        .connectors(connectors)
+        .policies(policies)
+        .listener(listener)
+        .build();
+  }
+
+  /** Records that are stored. */
+  public long count() {
+    var count = new LongAdder();
+    store.metrics().scan(RecordQuery.all(), record -> count.increment());
+    return count.sum();
+  }
+
+  /**
+   * Removes every trace of the subject, models included.
+   *
+   * @return false if there was none
+   */
+  public boolean erase() {
+    boolean models = FolderTree.delete(modelFolder());
+    return stores.erase(settings.subject()) || models;
   }
 
   public Clock clock() {
@@ -118,16 +155,12 @@ public final class Application implements AutoCloseable {
 
   /** Trains with the sources whose policy permits it. */
   public Training training() {
-    return new Training(
-        store.metrics(), this::mayTrain, forecaster(), models(), clock, settings.zone());
+    return new Training(metrics, this::mayTrain, forecaster(), models(), clock, settings.zone());
   }
 
   ForecastService forecasts(Training training) {
     return new ForecastService(
-        models(),
-        forecaster(),
-        () -> BodyNow.of(store.metrics()),
-        () -> training.data().weeks().size());
+        models(), forecaster(), () -> BodyNow.of(metrics), () -> training.data().weeks().size());
   }
 
   /** Names of the providers that train only because the person said they may. */
@@ -136,6 +169,16 @@ public final class Application implements AutoCloseable {
         .filter(p -> settingsOf(p).flag("training-allowed").orElse(false))
         .map(ConnectorProvider::displayName)
         .toList();
+  }
+
+  /** The provider's own, and what the settings say about how long to keep its records. */
+  private SourcePolicy policy(ConnectorProvider provider) {
+    ConnectorSettings own = settingsOf(provider);
+    SourcePolicy policy = provider.policy(own);
+    boolean forEver = own.text("retention").filter("forever"::equals).isPresent();
+    return forEver
+        ? new SourcePolicy(policy.mayTrain(), null)
+        : own.period("retention").map(policy::withRetention).orElse(policy);
   }
 
   private boolean mayTrain(SourceId source) {
@@ -148,8 +191,11 @@ public final class Application implements AutoCloseable {
 
   /** A folder for each subject: one's model must never answer another. */
   private ModelRepository models() {
-    Path folder = settings.models().resolve(settings.subject().toString());
-    return new FileModelRepository(folder, KEPT_MODELS, clock);
+    return new FileModelRepository(modelFolder(), KEPT_MODELS, clock);
+  }
+
+  private Path modelFolder() {
+    return settings.models().resolve(settings.subject().toString());
   }
 
   private ConnectorSettings settingsOf(ConnectorProvider provider) {

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
+import io.github.personalmetrics.examples.dashboard.api.NotesApi;
 import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
 import io.github.personalmetrics.examples.dashboard.api.TrainingApi;
@@ -16,6 +17,7 @@ import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
+import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
@@ -31,6 +33,7 @@ import io.github.personalmetrics.examples.dashboard.web.WebServer;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
 import io.github.personalmetrics.examples.dashboard.weight.WeightSection;
+import io.github.personalmetrics.source.SourceConnector;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,15 +69,17 @@ public final class Dashboard implements AutoCloseable {
     this.application = application;
     Settings settings = application.settings();
     executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
-    series = new Series(application.store().metrics(), settings.zone());
+    series = new Series(application.metrics(), application.store(), settings.zone());
     training = application.training();
+    List<SourceConnector> connectors = application.connectors();
     sync =
         new SyncService(
             application.store(),
-            application.connectors(),
+            listener -> application.engine(connectors, listener),
             application.providerNames(),
             application.clock(),
             executor,
+            settings.syncEvery(),
             () -> training.trainIfDue(settings.trainEvery()));
     status = new SyncStatus(sync, Texts.english(), application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
@@ -104,10 +109,11 @@ public final class Dashboard implements AutoCloseable {
     var forecasts = application.forecasts(training);
     var zone = application.settings().zone();
     Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone);
-    var metrics = application.store().metrics();
+    var metrics = application.metrics();
     var activities = new Activities(metrics);
     var workouts = new Workouts(metrics);
-    var overview = new Overview(series, activities, workouts);
+    var notes = new Notes(application.store(), clock);
+    var overview = new Overview(series, activities, workouts, notes);
     var answers = new CachedJson(series::version, kit.json());
     return List.of(
         new LoginSection(kit, logins, sessions, accounts),
@@ -115,6 +121,7 @@ public final class Dashboard implements AutoCloseable {
         new Health(application.store().metrics()),
         new SyncSection(sync),
         new SeriesApi(series, answers),
+        new NotesApi(notes, series),
         new TrainingApi(activities, workouts, answers),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
@@ -128,7 +135,7 @@ public final class Dashboard implements AutoCloseable {
 
   /** Syncs now and then as often as the settings say. */
   public void keepInSync() {
-    sync.every(application.settings().syncEvery());
+    sync.keepUp();
   }
 
   /** Every route as {@code GET /path}, for those who check them all. */
@@ -145,6 +152,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    sync.close();
     executor.shutdownNow();
   }
 

@@ -56,6 +56,7 @@ public final class Commands implements Runnable {
         .addSubcommand("sync", new SyncCommand(world))
         .addSubcommand("train", new TrainCommand(world))
         .addSubcommand("user", users)
+        .addSubcommand("erase", new EraseCommand(world))
         .addSubcommand("simulate", new SimulateCommand(world))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line));

@@ -2,12 +2,12 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.app.Dashboard;
+import io.github.personalmetrics.examples.dashboard.app.FolderTree;
 import io.github.personalmetrics.examples.dashboard.security.Role;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.SettingsReader;
 import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.simulator.SyntheticPerson;
-import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
 import io.github.personalmetrics.sync.SyncReport;
 import java.io.IOException;
@@ -16,8 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,12 +48,7 @@ final class Demo implements AutoCloseable {
     this.settings = settings(world, folder, simulator);
     this.application = ConfigOption.open(settings, world);
     application.accounts().add(USER, Role.OWNER, password);
-    report =
-        SyncEngine.builder(application.store(), world.clock())
-            .connectors(application.connectors())
-            .listener(listener)
-            .build()
-            .sync();
+    report = application.engine(application.connectors(), listener).sync();
     // As much as serve does after its first sync; too short a life makes no model.
     application.training().trainIfDue(settings.trainEvery());
   }
@@ -103,7 +96,7 @@ final class Demo implements AutoCloseable {
     }
     application.close();
     simulator.close();
-    delete(folder);
+    FolderTree.delete(folder);
   }
 
   /** The settings of a person who had connected their accounts, read the way theirs would be. */
@@ -122,16 +115,5 @@ final class Demo implements AutoCloseable {
         .limit(PASSWORD_LENGTH)
         .map(String::valueOf)
         .collect(Collectors.joining());
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -62,6 +62,14 @@ final class SyncCommand implements Callable<Integer> {
               + " given several times.")
   private final List<String> confirmed = new ArrayList<>();
 
+  @Option(
+      names = "--restore-deleted",
+      paramLabel = "ID",
+      description =
+          "Puts back first what was deleted of this source within 30 days, and keeps it; may be"
+              + " given several times.")
+  private final List<String> restored = new ArrayList<>();
+
   @Option(names = "--json", description = "Prints JSON instead of lines.")
   private boolean json;
 
@@ -85,13 +93,10 @@ final class SyncCommand implements Callable<Integer> {
                 + settings.origin()
                 + "; set for example withings.client-id and the other withings settings.");
       }
-      SyncEngine engine =
-          SyncEngine.builder(application.store(), world.clock())
-              .connectors(connectors)
-              .listener(listener())
-              .build();
+      SyncEngine engine = application.engine(connectors, listener());
       var request = new SyncRequest(chosen(connectors, sources), full);
       chosen(connectors, confirmed).forEach(source -> confirm(engine, source));
+      chosen(connectors, restored).forEach(source -> restore(engine, source));
       SyncReport report = engine.sync(request);
       print(report);
       return SyncLine.exitCode(report);
@@ -105,6 +110,11 @@ final class SyncCommand implements Callable<Integer> {
   private void confirm(SyncEngine engine, SourceId source) {
     long deleted = engine.confirmDeletions(source).counts().deleted();
     spec.commandLine().getErr().println(source + ": " + deleted + " held deletions are done");
+  }
+
+  private void restore(SyncEngine engine, SourceId source) {
+    long back = engine.restoreDeleted(source).counts().created();
+    spec.commandLine().getErr().println(source + ": " + back + " deleted records are back");
   }
 
   private Set<SourceId> chosen(List<SourceConnector> connectors, List<String> names) {

@@ -17,11 +17,13 @@ public final class Overview {
   private final Series series;
   private final Activities activities;
   private final Workouts workouts;
+  private final Notes notes;
 
-  public Overview(Series series, Activities activities, Workouts workouts) {
+  public Overview(Series series, Activities activities, Workouts workouts, Notes notes) {
     this.series = series;
     this.activities = activities;
     this.workouts = workouts;
+    this.notes = notes;
   }
 
   public OverviewView of(LocalDate today) {
@@ -49,7 +51,8 @@ public final class Overview {
                     metric.unit().symbol(),
                     reading.value(metric).orElseThrow(),
                     reading.at(),
-                    series.evolution(metric, Basis.MEAN7).evolution()));
+                    series.evolution(metric, Basis.MEAN7).evolution(),
+                    notes.goal(metric).orElse(null)));
   }
 
   private Week week(LocalDate today) {

@@ -22,13 +22,15 @@ public record OverviewView(
    * @param value the last reading
    * @param at when it was taken
    * @param evolution of the seven-day mean
+   * @param goal what it should come to, if the person has said so
    */
   public record MetricRow(
       String metric,
       String unit,
       BigDecimal value,
       Instant at,
-      List<EvolutionView.Step> evolution) {}
+      List<EvolutionView.Step> evolution,
+      Notes.@Nullable GoalRow goal) {}
 
   /**
    * The week so far.

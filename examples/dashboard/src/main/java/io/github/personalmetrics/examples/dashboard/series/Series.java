@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.series;
 
+import io.github.personalmetrics.analytics.CuratedMetrics;
 import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.analytics.DailySeries;
 import io.github.personalmetrics.analytics.Evolution;
@@ -8,21 +9,25 @@ import io.github.personalmetrics.analytics.Evolution.Since;
 import io.github.personalmetrics.analytics.RollingMean;
 import io.github.personalmetrics.analytics.TimeSeries;
 import io.github.personalmetrics.analytics.WeeklyVariation;
+import io.github.personalmetrics.domain.Annotation;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.MetricInfo;
-import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
+import io.github.personalmetrics.store.SubjectStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the numbers. Keeps the daily values of a few metrics until the data changes, whole, so that
@@ -48,12 +53,17 @@ public final class Series {
 
   private record Key(Metric metric, Enum<?> how) {}
 
-  private final MetricStore store;
+  private final CuratedMetrics store;
+  private final SubjectStore all;
   private final ZoneId zone;
   private final Kept kept;
 
-  public Series(MetricStore store, ZoneId zone) {
+  /**
+   * @param store what statistics see of all that there is
+   */
+  public Series(CuratedMetrics store, SubjectStore all, ZoneId zone) {
     this.store = store;
+    this.all = all;
     this.zone = zone;
     this.kept = new Kept(store::version);
   }
@@ -86,13 +96,16 @@ public final class Series {
 
   public MeasurementsView measurements(Metric metric, Dates dates) {
     var points = new ArrayList<MeasurementsView.Point>();
-    store.scan(
-        RecordQuery.measurements(metric).in(dates.anywhere()),
-        reading -> {
-          if (dates.contains(reading.localDate())) {
-            points.add(point(reading, metric));
-          }
-        });
+    var words = new HashMap<RecordKey, Annotation>();
+    all.notes().annotations().forEach(note -> words.put(note.key(), note));
+    all.metrics()
+        .scan(
+            RecordQuery.measurements(metric).in(dates.anywhere()),
+            reading -> {
+              if (dates.contains(reading.localDate())) {
+                points.add(point(reading, metric, words.get(reading.key())));
+              }
+            });
     return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
   }
 
@@ -177,11 +190,17 @@ public final class Series {
         new Key(metric, day), DailySeries.class, () -> day.apply(TimeSeries.of(store, metric)));
   }
 
-  private static MeasurementsView.Point point(Measurement reading, Metric metric) {
+  private MeasurementsView.Point point(
+      Measurement reading, Metric metric, @Nullable Annotation word) {
+    boolean counts =
+        store.curate(reading).filter(it -> it.quality().countsInStatistics()).isPresent();
     return new MeasurementsView.Point(
         reading.at(),
         reading.value(metric).orElseThrow(),
         reading.quality(),
-        !reading.quality().countsInStatistics());
+        !counts,
+        reading.key().source().toString(),
+        reading.key().externalId(),
+        word == null ? null : word.verdict().name().toLowerCase(Locale.ROOT));
   }
 }

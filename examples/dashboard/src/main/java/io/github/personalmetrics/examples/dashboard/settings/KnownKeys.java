@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.settings;
 
 import io.github.personalmetrics.source.ConnectorProvider;
+import io.github.personalmetrics.source.SettingKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +14,18 @@ import java.util.stream.Stream;
  */
 final class KnownKeys {
 
+  /** Every provider has it: how long its records are kept. */
+  private static final String RETENTION = "retention";
+
   private final List<String> names;
 
   KnownKeys(Collection<String> own, Collection<? extends ConnectorProvider> providers) {
     var theirs =
         providers.stream()
-            .flatMap(p -> p.settings().stream().map(key -> p.id() + '.' + key.name()));
+            .flatMap(
+                p ->
+                    Stream.concat(p.settings().stream().map(SettingKey::name), Stream.of(RETENTION))
+                        .map(name -> p.id() + '.' + name));
     names = Stream.concat(own.stream(), theirs).sorted().toList();
   }
 

@@ -1,13 +1,15 @@
 package io.github.personalmetrics.examples.dashboard.sync;
 
 import io.github.personalmetrics.domain.SourceId;
-import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.store.PendingDeletion;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
 import io.github.personalmetrics.sync.SyncProgress;
+import io.github.personalmetrics.sync.SyncReport;
+import io.github.personalmetrics.sync.SyncRequest;
+import io.github.personalmetrics.sync.SyncScheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,57 +40,58 @@ public final class SyncService {
       Moment moment,
       List<SyncView.Run> runs,
       RejectionsView rejections,
-      List<PendingDeletion> held) {}
+      List<PendingDeletion> held,
+      @Nullable Instant nextAt) {}
+
+  /** A page that is asked for ends within the time that a stop may take. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final SubjectStore store;
-  private final List<SourceConnector> connectors;
   private final Map<String, String> names;
   private final Clock clock;
-  private final ScheduledExecutorService executor;
   private final Runnable afterwards;
   private final SyncEngine engine;
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final SyncScheduler scheduler;
   private final Map<SourceId, SyncProgress> progress = new ConcurrentHashMap<>();
   private final AtomicLong finished = new AtomicLong();
+  private volatile boolean keepsUp;
   private volatile @Nullable Past past;
   private volatile @Nullable String failure;
-  private volatile @Nullable Instant nextAt;
 
   /**
+   * @param engine makes the engine that tells this listener
    * @param names of the providers, as people know them
+   * @param every from one sync to the next, once it {@link #keepUp keeps up}
    * @param afterwards done after each sync that came to its end; what fails there is only logged
    */
   public SyncService(
       SubjectStore store,
-      List<SourceConnector> connectors,
+      Function<SyncListener, SyncEngine> engine,
       Map<String, String> names,
       Clock clock,
       ScheduledExecutorService executor,
+      Duration every,
       Runnable afterwards) {
     this.store = store;
-    this.connectors = List.copyOf(connectors);
     this.names = Map.copyOf(names);
     this.clock = clock;
-    this.executor = executor;
     this.afterwards = afterwards;
-    this.engine =
-        SyncEngine.builder(store, clock).connectors(connectors).listener(new Watcher()).build();
+    this.engine = engine.apply(new Watcher());
+    this.scheduler =
+        new SyncScheduler(this::sync, store.tokens(), clock, executor, every, new Random());
   }
 
-  /** Syncs now and again and again; a sync that outlasts the pause is not begun twice. */
-  public void every(Duration pause) {
-    if (!connectors.isEmpty()) {
-      executor.scheduleWithFixedDelay(
-          () -> {
-            if (running.compareAndSet(false, true)) {
-              run(engine::sync);
-            }
-            nextAt = clock.instant().plus(pause);
-          },
-          0,
-          pause.toMillis(),
-          TimeUnit.MILLISECONDS);
+  /** Syncs when it is time, again and again; at once, if there is a source that never was. */
+  public void keepUp() {
+    if (engine.sources().isEmpty()) {
+      return;
     }
+    keepsUp = true;
+    List<SourceId> known = store.ledger().history(HISTORY).stream().map(SourceRun::source).toList();
+    if (!known.containsAll(engine.sources())) {
+      scheduler.syncNow();
+    }
+    scheduler.start();
   }
 
   /**
@@ -97,7 +100,7 @@ public final class SyncService {
    * @return false if one runs already, or there is nothing to sync
    */
   public boolean start() {
-    return !connectors.isEmpty() && begin(engine::sync);
+    return !engine.sources().isEmpty() && scheduler.syncNow();
   }
 
   /**
@@ -109,19 +112,13 @@ public final class SyncService {
    */
   public boolean confirmDeletions(SourceId source) {
     boolean held = past().held().stream().anyMatch(p -> p.key().source().equals(source));
-    return held && begin(() -> engine.confirmDeletions(source));
+    return held && scheduler.whenFree(() -> watched(() -> engine.confirmDeletions(source)));
   }
 
-  private boolean begin(Runnable work) {
-    if (!running.compareAndSet(false, true)) {
-      return false;
-    }
-    try {
-      executor.execute(() -> run(work));
-      return true;
-    } catch (RejectedExecutionException e) {
-      running.set(false);
-      return false;
+  /** Stops what runs, and waits a little for it. */
+  public void close() {
+    if (!scheduler.close(LONGEST_STOP)) {
+      log.warn("a sync goes on although it was told to stop; what it has stored stays");
     }
   }
 
@@ -132,10 +129,10 @@ public final class SyncService {
   public SyncView view() {
     Past past = past();
     return new SyncView(
-        running.get(),
+        scheduler.isRunning(),
         failure,
-        nextAt,
-        connectors.stream().map(connector -> source(connector.source(), past)).toList(),
+        past.nextAt(),
+        engine.sources().stream().map(source -> source(source, past)).toList(),
         past.runs().stream().limit(SHOWN_RUNS).toList(),
         past.rejections().rejections().size());
   }
@@ -154,7 +151,8 @@ public final class SyncService {
               moment,
               store.ledger().history(HISTORY).stream().map(SyncView.Run::of).toList(),
               RejectionsView.of(store.ledger().rejections()),
-              store.ledger().pendingDeletions());
+              store.ledger().pendingDeletions(),
+              keepsUp ? scheduler.next().orElse(null) : null);
       past = known;
     }
     return known;
@@ -171,7 +169,7 @@ public final class SyncService {
             .toList();
     List<SyncView.Run> badOnes = runs.stream().takeWhile(run -> !run.isGood()).toList();
     Optional<SyncView.Run> lastGood = runs.stream().filter(SyncView.Run::isGood).findFirst();
-    @Nullable SyncProgress now = running.get() ? progress.get(source) : null;
+    @Nullable SyncProgress now = scheduler.isRunning() ? progress.get(source) : null;
     return new SyncView.Source(
         source.toString(),
         names.getOrDefault(source.provider(), source.provider()),
@@ -185,19 +183,23 @@ public final class SyncService {
         runs.isEmpty() ? null : runs.get(0));
   }
 
-  private void run(Runnable work) {
+  private SyncReport sync(SyncRequest request) {
+    return watched(() -> engine.sync(request));
+  }
+
+  private <T> T watched(Supplier<T> work) {
     try {
-      work.run();
+      T done = work.get();
       failure = null;
       finish();
+      return done;
     } catch (RuntimeException e) {
       // The next one goes on from the same place; the pages say what stopped this one.
-      log.error("the sync stopped", e);
       failure = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+      throw e;
     } finally {
       progress.clear();
       finished.incrementAndGet();
-      running.set(false);
     }
   }
 

@@ -38,8 +38,13 @@ public final class Query {
   }
 
   /** By the constants' names, small letters accepted. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    return text(name).map(text -> choice(name, text, type));
+  }
+
+  /** By the constants' names, small letters accepted. */
   public <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-    return text(name).map(text -> choice(name, text, type)).orElse(otherwise);
+    return choice(name, type).orElse(otherwise);
   }
 
   private static LocalDate date(String name, String text) {

@@ -47,14 +47,17 @@ class CommandsTest {
 
   @BeforeEach
   void settings() throws IOException {
-    write(
-        "store=sqlite:"
-            + folder.resolve("me.db")
-            + "\nsecrets.key-file="
-            + folder
-            + "/key\nmodels=file:"
-            + folder.resolve("models")
-            + "\n");
+    write(places());
+  }
+
+  private String places() {
+    return "store=sqlite:"
+        + folder.resolve("me.db")
+        + "\nsecrets.key-file="
+        + folder
+        + "/key\nmodels=file:"
+        + folder.resolve("models")
+        + "\n";
   }
 
   @Test
@@ -105,6 +108,7 @@ class CommandsTest {
         .isEqualTo(3);
     assertThat(out.toString()).contains("fake/measures RATE_LIMITED read=0");
     assertThat(err.toString()).isEqualTo("fake/measures: Slow. Wait. (fake.limit)\n");
+    clock.advance(Duration.ofMinutes(1));
     assertThat(
             syncFailingWith(
                 new SourceException.Unauthorized("fake.revoked", "No", "Connect.", null)))
@@ -141,6 +145,50 @@ class CommandsTest {
     assertThat(err.toString()).contains("fake/measures: 30 held deletions are done");
     assertThat(out.toString()).startsWith("fake/measures OK read=0");
     assertThat(run("sync", "--confirm-deletions", "no/such")).isEqualTo(2);
+  }
+
+  @Test
+  void deletedRecordsAreBackBeforeTheSyncAndStay() {
+    confirmedDeletionsAreDoneBeforeTheSync();
+    out.getBuffer().setLength(0);
+
+    assertThat(run("sync", "--restore-deleted", "fake/measures")).isZero();
+    assertThat(err.toString()).contains("fake/measures: 30 deleted records are back");
+    assertThat(run("sync")).isZero();
+    assertThat(run("erase")).isEqualTo(1);
+    assertThat(err.toString()).contains("This would remove 30 records of me for good");
+  }
+
+  @Test
+  void erasingLeavesNothing() throws IOException {
+    connectors = List.of(weighIns(10));
+    input = "correct horse battery\n";
+    run("user", "add", "anna");
+    run("sync");
+    run("train");
+
+    assertThat(run("erase")).isEqualTo(1);
+    assertThat(run("erase", "--yes")).isZero();
+    assertThat(out.toString()).endsWith("Everything of me is gone: 70 records, and all else.\n");
+    assertThat(folder.resolve("models").resolve("me")).doesNotExist();
+    assertThat(loginAfter("anna", "correct horse battery")).isEqualTo(401);
+    assertThat(run("erase", "--yes")).isZero();
+    assertThat(out.toString()).endsWith("Nothing was stored of me.\n");
+  }
+
+  @Test
+  void retentionKeepsOnlyWhatIsYoungEnough() throws IOException {
+    connectors = List.of(weighIns(10));
+    write("fake.retention=P14D\n" + places());
+
+    assertThat(run("sync")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("read=70 new=14 ");
+    write("fake.retention=forever\n" + places());
+    assertThat(run("sync", "--full")).isZero();
+    assertThat(out.toString()).contains("read=70 new=56 ");
+    write("fake.retention=two weeks\n" + places());
+    assertThat(run("sync")).isEqualTo(1);
+    assertThat(err.toString()).contains("fake.retention: expected a time such as P2Y or P90D");
   }
 
   @Test
@@ -263,7 +311,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "serve", "sync", "train", "user", "simulate"})
+  @ValueSource(strings = {"demo", "check", "serve", "sync", "train", "user", "erase", "simulate"})
   void everyCommandHelps(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dashboard " + command);

@@ -33,25 +33,24 @@ class CsrfTest {
   @Test
   void everyRouteThatChangesSomethingInsistsOnTheToken() {
     String others = dashboard.viewer().csrf("/weight");
-    for (String path : changing()) {
-      assertThat(owner.post(path, Map.of()).statusCode()).as(path).isEqualTo(403);
-      assertThat(post(path, "wrong")).as(path).isEqualTo(403);
-      assertThat(post(path, "")).as(path).isEqualTo(403);
-      assertThat(post(path, others)).as(path).isEqualTo(403);
+    for (String route : changing()) {
+      assertThat(send(route, "wrong")).as(route).isEqualTo(403);
+      assertThat(send(route, "")).as(route).isEqualTo(403);
+      assertThat(send(route, others)).as(route).isEqualTo(403);
     }
   }
 
   @Test
   void aRequestThatAnotherSiteBeganIsRefusedWithTheRightToken() {
-    for (String path : changing()) {
+    for (String route : changing()) {
       owner.with("Origin", "https://evil.example");
-      assertThat(post(path, token)).as(path).isEqualTo(403);
+      assertThat(send(route, token)).as(route).isEqualTo(403);
       owner.with("Origin", "null");
-      assertThat(post(path, token)).as(path).isEqualTo(403);
+      assertThat(send(route, token)).as(route).isEqualTo(403);
       owner.without("Origin").with("Sec-Fetch-Site", "cross-site");
-      assertThat(post(path, token)).as(path).isEqualTo(403);
+      assertThat(send(route, token)).as(route).isEqualTo(403);
       owner.with("Sec-Fetch-Site", "same-site");
-      assertThat(post(path, token)).as(path).isEqualTo(403);
+      assertThat(send(route, token)).as(route).isEqualTo(403);
       owner.without("Sec-Fetch-Site");
     }
   }
@@ -84,19 +83,31 @@ class CsrfTest {
         .isEqualTo(303);
   }
 
+  /** As {@code POST /path}. */
   private static List<String> changing() {
-    List<String> paths =
+    List<String> routes =
         dashboard.dashboard.routes().stream()
-            .filter(route -> route.startsWith("POST "))
-            .map(route -> route.substring("POST ".length()).replaceAll("[{}]", ""))
+            .filter(route -> route.matches("(POST|PUT|DELETE|PATCH) .*"))
+            .map(route -> route.replaceAll("[{}<>]", ""))
             .toList();
-    assertThat(paths)
-        .contains("/login", "/logout", "/sync", "/theme", "/api/v1/sync")
-        .contains("/sync/provider/stream/confirm", "/api/v1/sync/provider/stream/confirm");
-    return paths;
+    assertThat(routes)
+        .contains("POST /login", "POST /logout", "POST /sync", "POST /theme", "POST /api/v1/sync")
+        .contains("POST /sync/provider/stream/confirm")
+        .contains("POST /api/v1/sync/provider/stream/confirm")
+        .contains("PUT /api/v1/measurements/provider/stream/id/annotation")
+        .contains("DELETE /api/v1/goals/metric");
+    return routes;
   }
 
-  private static int post(String path, String csrf) {
-    return owner.post(path, Map.of("csrf", csrf)).statusCode();
+  private static int send(String route, String csrf) {
+    String method = route.substring(0, route.indexOf(' '));
+    String path = route.substring(route.indexOf(' ') + 1);
+    if (method.equals("POST")) {
+      return owner.post(path, Map.of("csrf", csrf)).statusCode();
+    }
+    owner.with("X-CSRF-Token", csrf);
+    int status = owner.request(method, path).statusCode();
+    owner.without("X-CSRF-Token");
+    return status;
   }
 }
