@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are there whole and on the disk, or not at all. */
@@ -60,6 +62,15 @@ final class DurableFolder {
       return files.toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    }
+  }
+
+  /** Empty if somebody deleted it meanwhile. */
+  Optional<Instant> writtenAt(Path file) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
