@@ -51,10 +51,12 @@ public abstract class ConnectorKit {
 
   /**
    * From now on the provider has one record on each of these days, in UTC and at any time of the
-   * day, and nothing else. This is called before the connector is asked for.
+   * day, and nothing else; perhaps there are none. This is called before the connector is asked
+   * for.
    *
    * @param days to each a number from 50 to 150 that has to be part of its record: a weight, the
-   *     kilometres of a run. A day that comes again is the same record, perhaps with another number
+   *     kilometres of a run. A day that was there before is the same record, edited if its number
+   *     is another one; a day that is not there any more was deleted
    */
   protected abstract void providerHas(SortedMap<LocalDate, Integer> days) throws Exception;
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link ModelRepository} must do: implement {@link #open} and get these tests. They take it
- * for opaque bytes, so the models in them are none. What happens to a model that was damaged where
- * it is kept, only a test of your own can tell: it is refused as {@link Unreadable}.
+ * What a {@link ModelRepository} must do: implement {@link #open} and get these tests. To it a
+ * model is opaque bytes, and those of these tests forecast nothing. A model that was damaged where
+ * it is kept must be refused as {@link Unreadable}; only a test of your own can damage one.
  */
 public abstract class ModelRepositoryKit {
 

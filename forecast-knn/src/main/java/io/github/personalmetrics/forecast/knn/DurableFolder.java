@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,10 +66,10 @@ final class DurableFolder {
     }
   }
 
-  /** Empty if somebody deleted it meanwhile. */
+  /** Empty if somebody deleted it meanwhile; a link is there even if it leads nowhere. */
   Optional<Instant> writtenAt(Path file) throws IOException {
     try {
-      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
