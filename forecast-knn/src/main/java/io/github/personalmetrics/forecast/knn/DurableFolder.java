@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are there whole and on the disk, or not at all. */
@@ -60,6 +63,15 @@ final class DurableFolder {
       return files.toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    }
+  }
+
+  /** Empty if somebody deleted it meanwhile; a link is there even if it leads nowhere. */
+  Optional<Instant> writtenAt(Path file) throws IOException {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 

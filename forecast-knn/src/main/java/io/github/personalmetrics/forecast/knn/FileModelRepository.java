@@ -6,10 +6,10 @@ import io.github.personalmetrics.forecast.ModelRepository;
 import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +61,19 @@ public final class FileModelRepository implements ModelRepository {
   public Optional<StoredModel> current() {
     try {
       Optional<ModelVersion> version = pointer.get();
-      return version.isEmpty() ? Optional.empty() : Optional.of(read(version.get()));
+      while (version.isPresent()) {
+        try {
+          return Optional.of(read(version.get()));
+        } catch (Unreadable e) {
+          // It may have been forgotten since, because of later ones.
+          Optional<ModelVersion> now = pointer.get();
+          if (now.equals(version)) {
+            throw e;
+          }
+          version = now;
+        }
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw unavailable("read the current model", e);
     }
@@ -70,23 +82,11 @@ public final class FileModelRepository implements ModelRepository {
   @Override
   public List<Published> list() {
     try {
-      Optional<ModelVersion> current = pointedTo();
-      var versions = new ArrayList<Published>();
-      for (Path file : folder.files()) {
-        ModelVersion version = version(file).orElse(null);
-        if (version != null) {
-          versions.add(
-              new Published(
-                  version,
-                  Files.getLastModifiedTime(file).toInstant(),
-                  current.filter(version::equals).isPresent()));
-        }
+      Optional<List<Published>> versions = versions();
+      while (versions.isEmpty()) {
+        versions = versions();
       }
-      versions.sort(
-          Comparator.comparing(Published::at)
-              .thenComparing(published -> published.version().id())
-              .reversed());
-      return List.copyOf(versions);
+      return versions.get();
     } catch (IOException e) {
       throw unavailable("list the models", e);
     }
@@ -112,6 +112,27 @@ public final class FileModelRepository implements ModelRepository {
           "Choose a version that is listed, or train again.",
           e);
     }
+  }
+
+  /** Empty if one was forgotten meanwhile, perhaps because of others that are not seen yet. */
+  private Optional<List<Published>> versions() throws IOException {
+    Optional<ModelVersion> current = pointedTo();
+    var versions = new ArrayList<Published>();
+    for (Path file : folder.files()) {
+      ModelVersion version = version(file).orElse(null);
+      if (version != null) {
+        Optional<Instant> at = folder.writtenAt(file);
+        if (at.isEmpty()) {
+          return Optional.empty();
+        }
+        versions.add(new Published(version, at.get(), current.filter(version::equals).isPresent()));
+      }
+    }
+    versions.sort(
+        Comparator.comparing(Published::at)
+            .thenComparing(published -> published.version().id())
+            .reversed());
+    return Optional.of(List.copyOf(versions));
   }
 
   /** A broken pointer must not hide the versions, one of which would mend it. */

@@ -14,13 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What only files can show; what every repository must do is in {@link FileModelKitTest}. */
 class FileModelRepositoryTest {
 
   @TempDir private Path temp;
@@ -39,33 +38,29 @@ class FileModelRepositoryTest {
   }
 
   @Test
-  void beforeTheFirstThereIsNone() {
+  void readingMakesNoFolder() {
     assertThat(models.current()).isEmpty();
     assertThat(models.list()).isEmpty();
     assertThat(folder).doesNotExist();
   }
 
   @Test
-  void whatIsPublishedIsCurrentAlsoForTheNextReader() {
-    models.publish(first);
-    models.publish(second);
+  void theNextReaderForecastsWithWhatWasPublished() {
+    publish(first, second);
 
     var reader = new FileModelRepository(folder, 3, clock);
 
-    assertThat(reader.current().orElseThrow().version()).isEqualTo(second.version());
-    assertThat(reader.current().orElseThrow().bytes()).isEqualTo(second.bytes());
     assertThat(new KnnForecaster(clock).load(reader.current().orElseThrow()).card().weeks())
         .isEqualTo(9);
   }
 
   @Test
-  void versionsAreListedLatestFirst() {
-    publish(second, first, third);
+  void publishingAgainDatesTheVersionAnew() {
+    publish(first, second, first);
 
     assertThat(models.list())
         .extracting(Published::version)
-        .containsExactly(third.version(), first.version(), second.version());
-    assertThat(models.list()).extracting(Published::current).containsExactly(true, false, false);
+        .containsExactly(first.version(), second.version());
     assertThat(models.list().get(0).at()).isEqualTo(clock.instant());
   }
 
@@ -77,28 +72,6 @@ class FileModelRepositoryTest {
         .containsExactlyInAnyOrder(
             first.version() + ".json", second.version() + ".json", "current.json");
     assertThat(first.version().id()).matches("2026-W09-[0-9a-f]{64}");
-  }
-
-  @Test
-  void rollingBackMakesAnEarlierVersionCurrentAndKeepsTheLater() {
-    publish(first, second);
-
-    models.rollBack(first.version());
-
-    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
-    assertThat(models.list()).hasSize(2);
-    models.rollBack(second.version());
-    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
-  }
-
-  @Test
-  void rollingBackToWhatIsNotKeptChangesNothing() {
-    publish(first, second);
-
-    assertThatThrownBy(() -> models.rollBack(third.version()))
-        .isInstanceOf(Unreadable.class)
-        .hasMessageContaining(third.version().id());
-    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
   }
 
   @Test
@@ -117,15 +90,6 @@ class FileModelRepositoryTest {
     assertThat(models.list())
         .extracting(published -> published.version().week())
         .containsExactly("2026-W15", "2026-W14", "2026-W13");
-  }
-
-  @Test
-  void publishingTheSameAgainIsNoSecondVersion() {
-    publish(first, second, first);
-
-    assertThat(models.list()).hasSize(2);
-    assertThat(models.current().orElseThrow().version()).isEqualTo(first.version());
-    assertThat(models.list().get(0).version()).isEqualTo(first.version());
   }
 
   @Test
@@ -175,32 +139,6 @@ class FileModelRepositoryTest {
     assertThatThrownBy(() -> models.publish(first))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining(folder.toString());
-  }
-
-  @Test
-  void aReaderSeesAWholeModelWhileOthersArePublished() throws Exception {
-    models.publish(first);
-    var done = new AtomicBoolean();
-    var executor = Executors.newSingleThreadExecutor();
-    try {
-      var reader =
-          executor.submit(
-              () -> {
-                int reads = 0;
-                while (!done.get() || reads == 0) {
-                  assertThat(models.current()).isPresent();
-                  reads++;
-                }
-                return reads;
-              });
-      for (int i = 0; i < 60; i++) {
-        publish(i % 2 == 0 ? second : third);
-      }
-      done.set(true);
-      assertThat(reader.get()).isPositive();
-    } finally {
-      executor.shutdownNow();
-    }
   }
 
   @Test
