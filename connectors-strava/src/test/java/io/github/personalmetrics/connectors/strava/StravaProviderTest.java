@@ -53,7 +53,8 @@ class StravaProviderTest {
   @Test
   void itsDataTrainsNoModelUnlessThePersonSaysThatItMay() {
     assertThat(policy(Map.of())).isEqualTo(SourcePolicy.OPEN.withTraining(false));
-    assertThat(policy(Map.of("training-allowed", "false"))).isEqualTo(SourcePolicy.OPEN.withTraining(false));
+    assertThat(policy(Map.of("training-allowed", "false")))
+        .isEqualTo(SourcePolicy.OPEN.withTraining(false));
     assertThat(policy(Map.of("training-allowed", "true"))).isEqualTo(SourcePolicy.OPEN);
     assertThatThrownBy(() -> policy(Map.of("training-allowed", "yes")))
         .isInstanceOf(SettingException.class)

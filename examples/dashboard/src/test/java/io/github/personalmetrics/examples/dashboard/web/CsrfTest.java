@@ -60,8 +60,8 @@ class CsrfTest {
     owner
         .with("Origin", "http://127.0.0.1:" + dashboard.url().getPort())
         .with("Sec-Fetch-Site", "same-origin");
-    assertThat(post("/sync", token)).isEqualTo(303);
-    assertThat(post("/theme", token)).isEqualTo(303);
+    assertThat(send("POST /sync", token)).isEqualTo(303);
+    assertThat(send("POST /theme", token)).isEqualTo(303);
     owner.without("Origin").without("Sec-Fetch-Site");
     owner.with("X-CSRF-Token", token);
     assertThat(owner.request("POST", "/api/v1/sync").statusCode()).isEqualTo(202);
