@@ -1,40 +1,40 @@
 package io.github.personalmetrics.analytics;
 
-import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * One metric over time, as columns ascending by time. Immutable.
  *
- * <p>Values are whole numbers of thousandths (grams, 0.001 %), so that sums are exact in any order;
- * what is finer is rounded half to even. Every point carries the local day of its own record, so
- * that a journey does not move yesterday's reading.
+ * <p>Values are whole numbers of thousandths (grams, 0.001 %), so that sums are exact in any order.
+ * A series with a finer value holds doubles instead, and its sums are compensated. Every point
+ * carries the local day of its own record, so that a journey does not move yesterday's reading.
+ *
+ * <p>What no person can have is left out, so that arithmetic never overflows: values beyond
+ * &#177;{@value #LIMIT} and years beyond &#177;9999.
  */
 public final class TimeSeries {
 
-  /** Thousandths in one unit of the metric. */
-  static final double SCALE = 1000;
-
-  private static final int DECIMALS = 3;
+  /** The greatest magnitude of a value in a series; its fourth power still is a double. */
+  static final double LIMIT = 1e50;
 
   private final Metric metric;
   private final long[] millis;
   private final int[] localDays;
-  private final long[] thousandths;
+  private final Column values;
 
-  private TimeSeries(Metric metric, long[] millis, int[] localDays, long[] thousandths) {
+  TimeSeries(Metric metric, long[] millis, int[] localDays, Column values) {
     this.metric = metric;
     this.millis = millis;
     this.localDays = localDays;
-    this.thousandths = thousandths;
+    this.values = values;
   }
 
   /** Everything there is of a metric, but readings whose quality keeps them out of statistics. */
@@ -44,16 +44,56 @@ public final class TimeSeries {
 
   /** Readings within the range, but those whose quality keeps them out of statistics. */
   public static TimeSeries of(MetricStore store, Metric metric, TimeRange range) {
-    var builder = new Builder(metric);
-    store.scan(RecordQuery.measurements(metric).in(range), builder::add);
+    var builder = new TimeSeriesBuilder(metric);
+    store.scan(
+        RecordQuery.measurements(metric).in(range),
+        reading -> {
+          if (countsByQuality(reading)) {
+            builder.add(reading, reading.value(metric));
+          }
+        });
     return builder.build();
   }
 
   /** Readings in ascending order of time, but those whose quality keeps them out of statistics. */
   public static TimeSeries of(Metric metric, Iterable<Measurement> readings) {
-    var builder = new Builder(metric);
-    readings.forEach(builder::add);
+    return of(metric, readings, TimeSeries::countsByQuality);
+  }
+
+  /**
+   * @param readings ascending by time
+   * @param counts whether a reading counts, whatever its quality; see {@link Outliers#counts}
+   */
+  public static TimeSeries of(
+      Metric metric, Iterable<Measurement> readings, Predicate<? super Measurement> counts) {
+    var builder = new TimeSeriesBuilder(metric);
+    for (Measurement reading : readings) {
+      if (counts.test(reading)) {
+        builder.add(reading, reading.value(metric));
+      }
+    }
     return builder.build();
+  }
+
+  /**
+   * One zone's readings from columns, such as those of a file.
+   *
+   * @param millis since 1970-01-01T00:00Z, ascending
+   * @param values in the metric's unit, finite
+   */
+  public static TimeSeries of(Metric metric, ZoneId zone, long[] millis, double[] values) {
+    if (millis.length != values.length) {
+      throw new IllegalArgumentException(
+          "there must be a value for each instant: %d instants, %d values"
+              .formatted(millis.length, values.length));
+    }
+    var builder = new TimeSeriesBuilder(metric);
+    builder.addAll(millis, LocalDays.of(zone, millis), values);
+    return builder.build();
+  }
+
+  static boolean countsByQuality(Measurement reading) {
+    return reading.quality().countsInStatistics();
   }
 
   public Metric metric() {
@@ -70,70 +110,68 @@ public final class TimeSeries {
 
   /** The value in the metric's unit. */
   public double value(int index) {
-    return thousandths[index] / SCALE;
+    return values.value(index);
+  }
+
+  /** The index of the first reading at or after an instant; the size if there is none. */
+  int firstAt(long instant) {
+    int low = 0;
+    int high = millis.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (millis[middle] >= instant) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   long millis(int index) {
     return millis[index];
   }
 
-  long thousandths(int index) {
-    return thousandths[index];
+  Column values() {
+    return values;
   }
 
-  /** Days since 1970-01-01 on the record's own calendar. */
-  int localDay(int index) {
-    return localDays[index];
+  /** The same readings in the order of their local days, a day's in the order of time. */
+  ByDay byDay() {
+    int ascending = 1;
+    while (ascending < localDays.length && localDays[ascending - 1] <= localDays[ascending]) {
+      ascending++;
+    }
+    if (ascending >= localDays.length) {
+      return new ByDay(localDays, values);
+    }
+    // A traveller's local days may go back in time.
+    long[] order = new long[localDays.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (long) localDays[i] << Integer.SIZE | i;
+    }
+    Arrays.sort(order);
+    int[] days = new int[order.length];
+    int[] indexes = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      days[i] = (int) (order[i] >> Integer.SIZE);
+      indexes[i] = (int) order[i];
+    }
+    return new ByDay(days, values.in(indexes));
   }
 
-  private static final class Builder {
+  /**
+   * @param days since 1970-01-01, ascending, on each reading's own calendar
+   */
+  record ByDay(int[] days, Column values) {
 
-    private final Metric metric;
-    private long[] millis = new long[64];
-    private int[] localDays = new int[64];
-    private long[] thousandths = new long[64];
-    private int size;
-
-    Builder(Metric metric) {
-      this.metric = metric;
-    }
-
-    void add(Measurement reading) {
-      BigDecimal value = reading.values().get(metric);
-      if (value == null || !reading.quality().countsInStatistics()) {
-        return;
+    /** The first index from one on that is not of an earlier day. */
+    int end(int from, int day) {
+      int to = from;
+      while (to < days.length && days[to] < day) {
+        to++;
       }
-      long at = reading.at().toEpochMilli();
-      if (size > 0 && at < millis[size - 1]) {
-        throw new IllegalArgumentException("readings must ascend in time: " + reading.key());
-      }
-      if (size == millis.length) {
-        grow();
-      }
-      millis[size] = at;
-      localDays[size] = localDay(reading);
-      thousandths[size] =
-          value.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
-      size++;
-    }
-
-    private static int localDay(HealthRecord record) {
-      return Math.toIntExact(record.localDate().toEpochDay());
-    }
-
-    private void grow() {
-      int capacity = size * 2;
-      millis = Arrays.copyOf(millis, capacity);
-      localDays = Arrays.copyOf(localDays, capacity);
-      thousandths = Arrays.copyOf(thousandths, capacity);
-    }
-
-    TimeSeries build() {
-      return new TimeSeries(
-          metric,
-          Arrays.copyOf(millis, size),
-          Arrays.copyOf(localDays, size),
-          Arrays.copyOf(thousandths, size));
+      return to;
     }
   }
 }
