@@ -1,6 +1,6 @@
 package io.github.personalmetrics.analytics;
 
-import java.util.Arrays;
+import io.github.personalmetrics.domain.Metric;
 
 /**
  * Makes one value of a day's readings. {@link #MEDIAN} is the default for body weight, because one
@@ -37,21 +37,20 @@ public enum DailyAggregation {
 
   /** One value for each local day that has a reading; days without one are not made up. */
   public DailySeries apply(TimeSeries series) {
-    TimeSeries.ByDay byDay = series.byDay();
-    int[] days = new int[series.size()];
-    double[] values = new double[series.size()];
-    int[] counts = new int[series.size()];
-    int size = 0;
-    for (int from = 0, to; from < series.size(); from = to) {
-      days[size] = byDay.days()[from];
-      to = byDay.end(from, days[size] + 1);
-      values[size] = of(byDay.values(), from, to);
-      counts[size++] = to - from;
+    return apply(series.metric(), series.byDay());
+  }
+
+  DailySeries apply(Metric metric, TimeSeries.ByDay byDay) {
+    int[] days = new int[byDay.days()];
+    double[] values = new double[days.length];
+    int[] counts = new int[days.length];
+    for (int i = 0; i < days.length; i++) {
+      int from = byDay.starts()[i];
+      int to = byDay.starts()[i + 1];
+      days[i] = byDay.day(i);
+      values[i] = of(byDay.values(), from, to);
+      counts[i] = to - from;
     }
-    return new DailySeries(
-        series.metric(),
-        Arrays.copyOf(days, size),
-        Arrays.copyOf(values, size),
-        Arrays.copyOf(counts, size));
+    return new DailySeries(metric, days, values, counts);
   }
 }

@@ -25,9 +25,10 @@ record Doubles(double[] values) implements Column {
     return (sum + lost) / (to - from);
   }
 
-  /** What rounding took from a sum. */
+  /** What rounding took from a sum, exactly (Knuth, 1969); Neumaier's, without its branch. */
   private static double lost(double sum, double value, double next) {
-    return Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+    double added = next - sum;
+    return (sum - (next - added)) + (value - added);
   }
 
   @Override

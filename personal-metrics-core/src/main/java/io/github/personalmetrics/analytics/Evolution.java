@@ -76,7 +76,7 @@ public record Evolution(
     }
     int last = series.size() - 1;
     Instant target = since.before(series.at(last), zone);
-    int reference = series.firstAt(target.toEpochMilli() + 1) - 1;
+    int reference = series.firstFrom(target.toEpochMilli() + 1) - 1;
     boolean found = reference >= 0 && !series.at(reference).isBefore(target.minus(tolerance));
     return Optional.of(
         new Evolution(
@@ -89,7 +89,7 @@ public record Evolution(
 
   /** Both are the last of their instant, so that the window before ends with them. */
   private static double value(TimeSeries series, Basis basis, int index) {
-    int from = series.firstAt(series.millis(index) - WEEK.toMillis() + 1);
+    int from = series.firstFrom(series.millis(index) - WEEK.toMillis() + 1);
     return basis == Basis.RAW ? series.value(index) : series.values().mean(from, index + 1);
   }
 

@@ -49,8 +49,8 @@ public record Slope(double slope, double intercept, double standardError, int po
 
   /**
    * Theil-Sen (Theil, 1950; Sen, 1968): the median of the slopes of all pairs, which a few bad
-   * points do not move. The intercept is the median of y - slope x; the standard error is half the
-   * width of Sen's interval for one standard deviation.
+   * points do not move. The line goes through the medians of x and y; the standard error is half
+   * the width of Sen's interval for one standard deviation.
    *
    * @param x finite, and so y; neither beyond 1e50
    * @return empty with fewer than 3 points, or if x is as good as the same everywhere
@@ -67,12 +67,8 @@ public record Slope(double slope, double intercept, double standardError, int po
     }
     double[] slopes = pairSlopes(x, y);
     double slope = median(slopes);
-    double[] rests = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      rests[i] = y[i] - slope * x[i];
-    }
-    Arrays.sort(rests);
-    return finite(slope, median(rests), error(slopes, x.length), x.length);
+    double intercept = median(sorted(y)) - slope * median(sorted(x));
+    return finite(slope, intercept, error(slopes, x.length), x.length);
   }
 
   /** Theil-Sen over the days from one date until before another. */
@@ -124,9 +120,13 @@ public record Slope(double slope, double intercept, double standardError, int po
         }
       }
     }
-    double[] found = Arrays.copyOf(slopes, size);
-    Arrays.sort(found);
-    return found;
+    return sorted(Arrays.copyOf(slopes, size));
+  }
+
+  private static double[] sorted(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private static double median(double[] sorted) {

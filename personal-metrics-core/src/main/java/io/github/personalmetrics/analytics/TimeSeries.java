@@ -114,7 +114,7 @@ public final class TimeSeries {
   }
 
   /** The index of the first reading at or after an instant; the size if there is none. */
-  int firstAt(long instant) {
+  int firstFrom(long instant) {
     int low = 0;
     int high = millis.length;
     while (low < high) {
@@ -128,6 +128,40 @@ public final class TimeSeries {
     return low;
   }
 
+  /** For each reading the index of the first one at or after a moment so many ms after it. */
+  int[] firstAt(long offset) {
+    int[] indexes = new int[millis.length];
+    int next = 0;
+    int i = 0;
+    if (offset < 0 || offset > 1) {
+      // How many readings further it is cannot be guessed: the usual few are counted by their
+      // signs, for a branch that is guessed wrongly costs more than all the rest.
+      for (; i < indexes.length && next + 1 < indexes.length; i++) {
+        long moment = millis[i] + offset;
+        next += isNegative(millis[next] - moment) + isNegative(millis[next + 1] - moment);
+        next = firstFrom(moment, next);
+        indexes[i] = next;
+      }
+    }
+    for (; i < indexes.length; i++) {
+      next = firstFrom(millis[i] + offset, next);
+      indexes[i] = next;
+    }
+    return indexes;
+  }
+
+  private int firstFrom(long moment, int index) {
+    int next = index;
+    while (next < millis.length && millis[next] < moment) {
+      next++;
+    }
+    return next;
+  }
+
+  private static int isNegative(long difference) {
+    return (int) (difference >>> (Long.SIZE - 1));
+  }
+
   long millis(int index) {
     return millis[index];
   }
@@ -136,42 +170,47 @@ public final class TimeSeries {
     return values;
   }
 
-  /** The same readings in the order of their local days, a day's in the order of time. */
+  /** The same readings by local day, a day's in the order of time. */
   ByDay byDay() {
-    int ascending = 1;
-    while (ascending < localDays.length && localDays[ascending - 1] <= localDays[ascending]) {
-      ascending++;
+    int size = millis.length;
+    int[] starts = new int[size + 1];
+    int days = 0;
+    int backwards = 0;
+    for (int i = 0; i < size; i++) {
+      starts[days + 1] = i + 1;
+      int step = i + 1 < size ? localDays[i + 1] - localDays[i] : 1;
+      days += step == 0 ? 0 : 1;
+      backwards |= step;
     }
-    if (ascending >= localDays.length) {
-      return new ByDay(localDays, values);
+    if (backwards < 0) {
+      return ascendingByDay().byDay();
     }
-    // A traveller's local days may go back in time.
+    return new ByDay(localDays, values, starts, days);
+  }
+
+  /** A traveller's local days may go back in time. */
+  private TimeSeries ascendingByDay() {
     long[] order = new long[localDays.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = (long) localDays[i] << Integer.SIZE | i;
     }
     Arrays.sort(order);
-    int[] days = new int[order.length];
-    int[] indexes = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      days[i] = (int) (order[i] >> Integer.SIZE);
-      indexes[i] = (int) order[i];
-    }
-    return new ByDay(days, values.in(indexes));
+    int[] indexes = Arrays.stream(order).mapToInt(dayAndIndex -> (int) dayAndIndex).toArray();
+    return new TimeSeries(
+        metric,
+        Arrays.stream(indexes).mapToLong(index -> millis[index]).toArray(),
+        Arrays.stream(indexes).map(index -> localDays[index]).toArray(),
+        values.in(indexes));
   }
 
   /**
-   * @param days since 1970-01-01, ascending, on each reading's own calendar
+   * @param localDays of the readings, ascending
+   * @param starts the index of each day's first reading, and after them the number of readings
    */
-  record ByDay(int[] days, Column values) {
+  record ByDay(int[] localDays, Column values, int[] starts, int days) {
 
-    /** The first index from one on that is not of an earlier day. */
-    int end(int from, int day) {
-      int to = from;
-      while (to < days.length && days[to] < day) {
-        to++;
-      }
-      return to;
+    int day(int index) {
+      return localDays[starts[index]];
     }
   }
 }

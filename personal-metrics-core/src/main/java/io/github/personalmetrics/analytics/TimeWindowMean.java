@@ -25,26 +25,10 @@ public final class TimeWindowMean {
   }
 
   public static TimeWindowMean of(TimeSeries series, TimeWindow window) {
-    int size = series.size();
-    int[] from = new int[size];
-    int[] to = new int[size];
-    long start = window.start();
-    long end = window.end();
-    int first = 0;
-    int next = 0;
-    for (int i = 0; i < size; i++) {
-      long now = series.millis(i);
-      while (first < size && series.millis(first) < now + start) {
-        first++;
-      }
-      while (next < size && series.millis(next) < now + end) {
-        next++;
-      }
-      from[i] = first;
-      to[i] = next;
-    }
+    int[] from = series.firstAt(window.start());
+    int[] to = series.firstAt(window.end());
     double[] means = series.values().means(from, to);
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < to.length; i++) {
       to[i] -= from[i];
     }
     return new TimeWindowMean(window, means, to);

@@ -62,7 +62,8 @@ public final class Trend {
    * @param days since the trend before, 1 or more
    */
   public static double next(double trend, double value, double alpha, int days) {
-    return trend + (1 - Math.pow(1 - alpha, days)) * (value - trend);
+    double weight = days == 1 ? alpha : 1 - Math.pow(1 - alpha, days);
+    return trend + weight * (value - trend);
   }
 
   /** In the metric's unit. */

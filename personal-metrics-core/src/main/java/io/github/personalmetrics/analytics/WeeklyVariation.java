@@ -72,8 +72,7 @@ public final class WeeklyVariation {
   /** Of ISO weeks and the mean of all their readings: a day of many readings weighs more. */
   public static WeeklyVariation ofReadings(TimeSeries series) {
     TimeSeries.ByDay byDay = series.byDay();
-    DailySeries daily = DailyAggregation.LAST.apply(series);
-    WeeklyVariation weeks = of(daily);
+    WeeklyVariation weeks = of(DailyAggregation.LAST.apply(series.metric(), byDay));
     int from = 0;
     for (int week = 0; week < weeks.size(); week++) {
       int to = from + weeks.readings[week];
