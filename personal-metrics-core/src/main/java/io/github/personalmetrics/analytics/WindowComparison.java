@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     1966), which is the root of half the mean square of the difference between the means of two
  *     windows, one right after the other. It falls while more days cancel more noise, and rises
  *     again once the body changes within a window. Absent without a pair.
- * @param pairs of windows behind the noise, one for each day that can end a pair of which both have
- *     a value on half of their days or more
+ * @param pairs of windows behind the noise: one for each day that ends a pair within the series of
+ *     which both have a value on half of their days or more
  */
 public record WindowComparison(
     int window, @Nullable Double lag, @Nullable Double noise, int pairs) {
@@ -43,7 +43,8 @@ public record WindowComparison(
     int pairs = 0;
     for (int i = 0; i < means.length; i++) {
       lags += lag(daily, from[i], i);
-      if (2L * (to[i] - from[i]) >= window && 2L * (from[i] - before[i]) >= window) {
+      boolean begun = daily.epochDay(i) - daily.epochDay(0) + 1 >= 2L * window;
+      if (begun && 2L * (to[i] - from[i]) >= window && 2L * (from[i] - before[i]) >= window) {
         double step = means[i] - meansBefore[i];
         squares += step * step;
         pairs++;

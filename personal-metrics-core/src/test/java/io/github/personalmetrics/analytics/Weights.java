@@ -46,7 +46,7 @@ final class Weights {
 
   static Measurement reading(Instant at, ZoneId zone, Map<Metric, BigDecimal> values) {
     return Measurement.of(
-        RecordKey.of(SOURCE, at + "/" + values), at, zone, values, Quality.CONFIRMED);
+        RecordKey.of(SOURCE, at + "/" + values.hashCode()), at, zone, values, Quality.CONFIRMED);
   }
 
   static Measurement weight(Instant at, ZoneId zone, String kilograms) {
