@@ -64,7 +64,8 @@ public final class DailySeries {
 
   /** The index of the first day that is not before a day; the size if there is none. */
   int firstFrom(LocalDate day) {
-    int found = Arrays.binarySearch(epochDays, (int) day.toEpochDay());
+    long epochDay = Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, day.toEpochDay()));
+    int found = Arrays.binarySearch(epochDays, (int) epochDay);
     return found < 0 ? -found - 1 : found;
   }
 }

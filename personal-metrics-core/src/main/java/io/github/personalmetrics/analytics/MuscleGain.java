@@ -10,6 +10,9 @@ public final class MuscleGain {
 
   private static final int WEEK = 7;
 
+  /** Kilograms within a window below which there is only rounding. */
+  private static final double NOTHING = 0.001;
+
   private MuscleGain() {}
 
   /**
@@ -167,8 +170,11 @@ public final class MuscleGain {
       fatFreeMeans[i] = fatFree.mean(from + i);
       fatMeans[i] = fat.mean(from + i);
     }
-    return Slope.leastSquares(days, fatFreeMeans).filter(it -> it.risesBy(rule.errors)).isPresent()
-        && Slope.leastSquares(days, fatMeans).filter(it -> it.slope() < 0).isPresent();
+    double slight = NOTHING / days[size - 1];
+    return Slope.leastSquares(days, fatFreeMeans)
+            .filter(it -> it.risesBy(rule.errors) && it.slope() > slight)
+            .isPresent()
+        && Slope.leastSquares(days, fatMeans).filter(it -> it.slope() < -slight).isPresent();
   }
 
   private static WeeklyVariation weekly(TimeSeries series) {

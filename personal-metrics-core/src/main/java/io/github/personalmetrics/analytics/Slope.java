@@ -71,7 +71,7 @@ public record Slope(double slope, double intercept, double standardError, int po
     return finite(slope, intercept, error(slopes, x.length), x.length);
   }
 
-  /** Theil-Sen over the days from one date until before another. */
+  /** Theil-Sen over the days, at most 5000, from one date until before another. */
   public static Optional<Slope> theilSen(DailySeries daily, LocalDate from, LocalDate to) {
     int first = daily.firstFrom(from);
     int end = Math.max(first, daily.firstFrom(to));

@@ -78,7 +78,7 @@ public final class TimeSeries {
   /**
    * One zone's readings from columns, such as those of a file.
    *
-   * @param millis since 1970-01-01T00:00Z, ascending
+   * @param millis since 1970-01-01T00:00Z, ascending, of the years -9999 to 9999
    * @param values in the metric's unit, finite
    */
   public static TimeSeries of(Metric metric, ZoneId zone, long[] millis, double[] values) {
@@ -88,7 +88,7 @@ public final class TimeSeries {
               .formatted(millis.length, values.length));
     }
     var builder = new TimeSeriesBuilder(metric);
-    builder.addAll(millis, LocalDays.of(zone, millis), values);
+    builder.addAll(zone, millis, values);
     return builder.build();
   }
 

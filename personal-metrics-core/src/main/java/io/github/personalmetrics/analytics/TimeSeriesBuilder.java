@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -52,15 +53,27 @@ final class TimeSeriesBuilder {
     add(at, localDay, number, whole ? value.movePointRight(DECIMALS).longValue() : 0, whole);
   }
 
-  void addAll(long[] instants, int[] days, double[] numbers) {
-    resize(Math.max(1, size + instants.length));
+  /** To an empty one. */
+  void addAll(ZoneId zone, long[] instants, double[] numbers) {
+    long first = FIRST.toEpochMilli();
+    long last = LAST.toEpochMilli();
     for (int i = 0; i < instants.length; i++) {
+      if (instants[i] < first || instants[i] > last) {
+        throw new IllegalArgumentException(
+            "an instant must be in the years -9999 to 9999: %d ms at index %d"
+                .formatted(instants[i], i));
+      }
       if (i > 0 && instants[i] < instants[i - 1]) {
         throw new IllegalArgumentException("readings must ascend in time: at index " + i);
       }
+    }
+    int[] days = LocalDays.of(zone, instants);
+    resize(Math.max(1, instants.length));
+    for (int i = 0; i < instants.length; i++) {
       double number = numbers[i];
       if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("a value must be finite: %s at %d".formatted(number, i));
+        throw new IllegalArgumentException(
+            "a value must be finite: %s at index %d".formatted(number, i));
       }
       if (Math.abs(number) > TimeSeries.LIMIT) {
         continue;

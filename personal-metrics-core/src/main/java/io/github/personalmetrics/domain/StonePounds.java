@@ -37,6 +37,9 @@ public record StonePounds(int stone, BigDecimal pounds) {
 
   private static StonePounds ofPounds(BigDecimal pounds) {
     BigDecimal[] parts = pounds.divideAndRemainder(POUNDS_IN_STONE);
+    if (parts[0].compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException("nobody weighs so many stone: " + parts[0]);
+    }
     return new StonePounds(parts[0].intValueExact(), parts[1]);
   }
 

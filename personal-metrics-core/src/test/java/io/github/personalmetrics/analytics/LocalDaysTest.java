@@ -145,6 +145,12 @@ class LocalDaysTest {
         .isThrownBy(() -> TimeSeries.of(metric, ZoneOffset.UTC, new long[2], new double[1]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimeSeries.of(metric, ZoneOffset.UTC, new long[] {2, 1}, new double[2]));
+    for (long instant : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> TimeSeries.of(metric, ZoneOffset.UTC, new long[] {instant}, new double[] {80}))
+          .withMessageContaining("9999");
+    }
     for (double value :
         new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       assertThatIllegalArgumentException()

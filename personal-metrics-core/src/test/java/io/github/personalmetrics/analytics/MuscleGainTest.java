@@ -130,6 +130,14 @@ class MuscleGainTest {
   }
 
   @Test
+  void whatOnlyRoundingMovesIsNoGain() {
+    var body =
+        body(40, week -> 60 + Math.ulp(60) * (week / 3), week -> 16 - Math.ulp(16) * (week / 3), 0);
+
+    assertThat(MuscleGain.periods(body, new MuscleGain.Rule(8, 6, 2, 1))).isEmpty();
+  }
+
+  @Test
   void nothingOrOneWeighInIsNoGain() {
     for (BodySeries body : List.of(body(0, w -> 60, w -> 16), body(1, w -> 60, w -> 16))) {
       assertThat(MuscleGain.periods(body)).isEmpty();
@@ -154,14 +162,19 @@ class MuscleGainTest {
     return Math.max(0, Math.min(end - first, week - first));
   }
 
-  /** Three weigh-ins a week, with a little noise. */
   private static BodySeries body(int weeks, IntToDoubleFunction fatFree, IntToDoubleFunction fat) {
+    return body(weeks, fatFree, fat, 0.05);
+  }
+
+  /** Three weigh-ins a week. */
+  private static BodySeries body(
+      int weeks, IntToDoubleFunction fatFree, IntToDoubleFunction fat, double noise) {
     var random = new Random(5);
     var weighIns = new ArrayList<Measurement>();
     for (int week = 0; week < weeks; week++) {
       for (int day = 0; day < 7; day += 3) {
-        double kilograms = fat.applyAsDouble(week) + 0.05 * random.nextGaussian();
-        double rest = fatFree.applyAsDouble(week) + 0.05 * random.nextGaussian();
+        double kilograms = fat.applyAsDouble(week) + noise * random.nextGaussian();
+        double rest = fatFree.applyAsDouble(week) + noise * random.nextGaussian();
         weighIns.add(
             Weights.reading(
                 MONDAY.plusDays(7L * week + day).atTime(7, 0).toInstant(ZoneOffset.UTC),

@@ -110,6 +110,8 @@ class SlopeTest {
         .isCloseTo(-0.5, within(1e-12));
     assertThat(Slope.leastSquares(daily, LocalDate.of(2027, 1, 1), LocalDate.of(2026, 1, 1)))
         .isEmpty();
+    assertThat(Slope.leastSquares(daily, LocalDate.MIN, LocalDate.MAX).orElseThrow().points())
+        .isEqualTo(5);
   }
 
   @Test

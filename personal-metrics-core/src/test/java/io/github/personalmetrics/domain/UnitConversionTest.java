@@ -120,5 +120,7 @@ class UnitConversionTest {
         .isThrownBy(() -> new StonePounds(12, BigDecimal.valueOf(14)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StonePounds.ofKilograms(BigDecimal.ONE.negate()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StonePounds.ofKilograms(new BigDecimal("1e20")));
   }
 }
