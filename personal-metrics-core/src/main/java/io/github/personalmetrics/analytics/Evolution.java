@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -31,57 +32,65 @@ public record Evolution(
     RAW
   }
 
-  /** How far back, on the calendar, and how much older the reference may be. */
+  /** How far back, and how much older the reference may be. */
   public enum Since {
-    WEEK(Period.ofDays(7), Duration.ofDays(3)),
+    /** 168 hours, whatever the clocks do. */
+    WEEK(Duration.ofDays(7), Duration.ofDays(3)),
+    /** On the calendar, as a year. */
     MONTH(Period.ofMonths(1), Duration.ofDays(7)),
     YEAR(Period.ofYears(1), Duration.ofDays(30));
 
-    private final Period period;
+    private final TemporalAmount amount;
     private final Duration tolerance;
 
-    Since(Period period, Duration tolerance) {
-      this.period = period;
+    Since(TemporalAmount amount, Duration tolerance) {
+      this.amount = amount;
       this.tolerance = tolerance;
+    }
+
+    /** Such as the same time of day a month before, on the zone's calendar. */
+    Instant before(Instant at, ZoneId zone) {
+      return at.atZone(zone).minus(amount).toInstant();
     }
   }
 
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /** On the {@link Basis#MEAN7}. */
+  public static Optional<Evolution> of(TimeSeries series, Since since, ZoneId zone) {
+    return of(series, Basis.MEAN7, since, zone);
+  }
 
   /**
    * @param zone whose calendar a month and a year are counted on
    * @return empty if there is no reading at all
    */
   public static Optional<Evolution> of(TimeSeries series, Basis basis, Since since, ZoneId zone) {
+    return of(series, basis, since, zone, since.tolerance);
+  }
+
+  static Optional<Evolution> of(
+      TimeSeries series, Basis basis, Since since, ZoneId zone, Duration tolerance) {
     if (series.size() == 0) {
       return Optional.empty();
     }
     int last = series.size() - 1;
-    Instant target = series.at(last).atZone(zone).minus(since.period).toInstant();
-    int reference = lastAtOrBefore(series, target);
-    boolean found = reference >= 0 && !series.at(reference).isBefore(target.minus(since.tolerance));
-    TimeWindowMean means = basis == Basis.MEAN7 ? TimeWindowMean.of(series, WEEK) : null;
+    Instant target = since.before(series.at(last), zone);
+    int reference = series.firstFrom(target.toEpochMilli() + 1) - 1;
+    boolean found = reference >= 0 && !series.at(reference).isBefore(target.minus(tolerance));
     return Optional.of(
         new Evolution(
             since,
             series.at(last),
-            means == null ? series.value(last) : means.mean(last),
+            value(series, basis, last),
             found ? series.at(reference) : null,
-            !found ? null : means == null ? series.value(reference) : means.mean(reference)));
+            found ? value(series, basis, reference) : null));
   }
 
-  private static int lastAtOrBefore(TimeSeries series, Instant target) {
-    int low = 0;
-    int high = series.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (series.at(middle).isAfter(target)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low - 1;
+  /** Both are the last of their instant, so that the window before ends with them. */
+  private static double value(TimeSeries series, Basis basis, int index) {
+    int from = series.firstFrom(series.millis(index) - WEEK.toMillis() + 1);
+    return basis == Basis.RAW ? series.value(index) : series.values().mean(from, index + 1);
   }
 
   /** The change since the reference, in the metric's unit; empty without one. */

@@ -1,56 +1,54 @@
 package io.github.personalmetrics.analytics;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
- * The trailing mean of readings over an exact stretch of time: of all x with t - w &lt; t(x) &lt;=
- * t, every reading of the instant t among them. Summed in whole thousandths, so that nothing
- * drifts. Immutable; its points stand at the indexes of the series.
+ * The mean of the readings in an exact stretch of time around each of them, every reading of an
+ * instant among them. Immutable; its points stand at the indexes of the series.
  */
 public final class TimeWindowMean {
 
+  private final TimeWindow window;
   private final double[] means;
   private final int[] readings;
 
-  private TimeWindowMean(double[] means, int[] readings) {
+  private TimeWindowMean(TimeWindow window, double[] means, int[] readings) {
+    this.window = window;
     this.means = means;
     this.readings = readings;
   }
 
+  /** The trailing mean of all x with t - length &lt; t(x) &lt;= t. */
+  public static TimeWindowMean of(TimeSeries series, Duration length) {
+    return of(series, TimeWindow.of(length));
+  }
+
+  public static TimeWindowMean of(TimeSeries series, TimeWindow window) {
+    int[] from = series.firstAt(window.start());
+    int[] to = series.firstAt(window.end());
+    double[] means = series.values().means(from, to);
+    for (int i = 0; i < to.length; i++) {
+      to[i] -= from[i];
+    }
+    return new TimeWindowMean(window, means, to);
+  }
+
+  public TimeWindow window() {
+    return window;
+  }
+
   /**
-   * @param window longer than nothing, such as 168 hours
+   * The mean around the reading at this index, in the metric's unit; empty with fewer readings than
+   * the window's minimum.
    */
-  public static TimeWindowMean of(TimeSeries series, Duration window) {
-    if (window.isNegative() || window.isZero()) {
-      throw new IllegalArgumentException("a window lasts longer than " + window);
-    }
-    int size = series.size();
-    double[] means = new double[size];
-    int[] readings = new int[size];
-    long length = window.toMillis();
-    long sum = 0;
-    int from = 0;
-    int to = 0;
-    for (int i = 0; i < size; i++) {
-      long now = series.millis(i);
-      while (to < size && series.millis(to) == now) {
-        sum += series.thousandths(to++);
-      }
-      while (series.millis(from) <= now - length) {
-        sum -= series.thousandths(from++);
-      }
-      readings[i] = to - from;
-      means[i] = sum / (readings[i] * TimeSeries.SCALE);
-    }
-    return new TimeWindowMean(means, readings);
+  public OptionalDouble mean(int index) {
+    return readings[index] < window.minimum()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(means[index]);
   }
 
-  /** The mean that ends with the reading at this index, in the metric's unit. */
-  public double mean(int index) {
-    return means[index];
-  }
-
-  /** How many readings stood behind {@link #mean}. */
+  /** How many readings the window holds. */
   public int readings(int index) {
     return readings[index];
   }

@@ -27,15 +27,7 @@ class DailyValuesTest {
 
   @Test
   void dailyValuesAndTheSevenDayMeanAgreeWithPandas() {
-    var readings = new ArrayList<Measurement>();
-    for (Map<String, String> row : Oracle.rows("weights.csv")) {
-      readings.add(
-          weight(
-              Instant.ofEpochSecond(Long.parseLong(row.get("epoch_s"))),
-              PARIS,
-              row.get("weight_kg")));
-    }
-    var series = TimeSeries.of(Metric.BODY_WEIGHT, readings);
+    var series = TimeSeries.of(Metric.BODY_WEIGHT, Weights.recorded(PARIS));
     List<Map<String, String>> expected = Oracle.rows("daily_local_paris.csv");
 
     var mean = DailyAggregation.MEAN.apply(series);
@@ -45,6 +37,7 @@ class DailyValuesTest {
     var rollingMean = RollingMean.of(mean, 7);
     var rollingMedian = RollingMean.of(median, 7);
 
+    int compared = 0;
     assertThat(mean.size()).isEqualTo(expected.size());
     for (int i = 0; i < expected.size(); i++) {
       Map<String, String> row = expected.get(i);
@@ -56,7 +49,9 @@ class DailyValuesTest {
       assertClose(last.value(i), row, "last");
       assertClose(rollingMean.mean(i), row, "roll7d_of_daily_mean");
       assertClose(rollingMedian.mean(i), row, "roll7d_of_daily_median");
+      compared += 8;
     }
+    assertThat(compared).isEqualTo(316 * 8);
   }
 
   private static void assertClose(double actual, Map<String, String> row, String column) {
@@ -140,7 +135,8 @@ class DailyValuesTest {
   @Property(tries = 300)
   void theRollingMeanIsTheMeanOfTheDaysInTheWindow(
       @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 0, max = 9) Integer> gaps,
-      @ForAll @IntRange(min = 1, max = 40) int window) {
+      @ForAll @IntRange(min = 1, max = 40) int window,
+      @ForAll boolean centred) {
     var readings = new ArrayList<Measurement>();
     long day = 0;
     for (int i = 0; i < gaps.size(); i++) {
@@ -149,19 +145,21 @@ class DailyValuesTest {
     }
     var daily = DailyAggregation.MEAN.apply(TimeSeries.of(Metric.BODY_WEIGHT, readings));
 
-    var rolling = RollingMean.of(daily, window);
+    var rolling = centred ? RollingMean.centred(daily, window) : RollingMean.of(daily, window);
 
     for (int i = 0; i < daily.size(); i++) {
-      LocalDate first = daily.date(i).minusDays(window - 1L);
+      LocalDate last = daily.date(i).plusDays(centred ? (window - 1) / 2 : 0);
+      LocalDate first = last.minusDays(window - 1L);
       double sum = 0;
       int days = 0;
-      for (int j = 0; j <= i; j++) {
-        if (!daily.date(j).isBefore(first)) {
+      for (int j = 0; j < daily.size(); j++) {
+        if (!daily.date(j).isBefore(first) && !daily.date(j).isAfter(last)) {
           sum += daily.value(j);
           days++;
         }
       }
       assertThat(rolling.days(i)).isEqualTo(days);
+      assertThat(rolling.isTrend(i)).isEqualTo(days >= 3);
       assertThat(rolling.mean(i)).isCloseTo(sum / days, within(1e-9));
     }
   }

@@ -1,8 +1,6 @@
 package io.github.personalmetrics.analytics;
 
-import static io.github.personalmetrics.analytics.Weights.weight;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.personalmetrics.analytics.Evolution.Basis;
@@ -13,14 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EvolutionTest {
@@ -28,22 +20,15 @@ class EvolutionTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final Map<String, Since> ANCHORS =
       Map.of("P7D", Since.WEEK, "P1M", Since.MONTH, "P1Y", Since.YEAR);
+  private static final Duration ANY_AGE = Duration.ofDays(100_000);
   private static final Map<Since, Double> TOLERATED_DAYS =
       Map.of(Since.WEEK, 3.0, Since.MONTH, 7.0, Since.YEAR, 30.0);
 
-  private static List<Measurement> readings() {
-    var readings = new ArrayList<Measurement>();
-    for (Map<String, String> row : Oracle.rows("weights.csv")) {
-      Instant at = Instant.ofEpochSecond(Long.parseLong(row.get("epoch_s")));
-      readings.add(weight(at, PARIS, row.get("weight_kg")));
-    }
-    return readings;
-  }
-
   @Test
   void theEvolutionAgreesWithPandasOrIsTooOldToBeShown() {
-    List<Measurement> all = readings();
-    int shown = 0;
+    List<Measurement> all = Weights.recorded(PARIS);
+    int compared = 0;
+    int tooOld = 0;
     for (Map<String, String> row : Oracle.rows("evolution.csv")) {
       Instant asOf = Instant.parse(row.get("as_of"));
       var known =
@@ -52,72 +37,83 @@ class EvolutionTest {
       Since since = ANCHORS.get(row.get("anchor_kind"));
 
       var raw = Evolution.of(known, Basis.RAW, since, PARIS).orElseThrow();
-      var mean = Evolution.of(known, Basis.MEAN7, since, PARIS).orElseThrow();
+      var mean = Evolution.of(known, since, PARIS).orElseThrow();
+      var anyRaw = Evolution.of(known, Basis.RAW, since, PARIS, ANY_AGE).orElseThrow();
+      var anyMean = Evolution.of(known, Basis.MEAN7, since, PARIS, ANY_AGE).orElseThrow();
 
-      assertThat(raw.at()).isEqualTo(OffsetDateTime.parse(row.get("last_instant")).toInstant());
-      assertThat(raw.value()).isEqualTo(Double.parseDouble(row.get("last")));
-      boolean close =
-          !row.get("ref").isEmpty()
-              && Double.parseDouble(row.get("ref_age_days")) <= TOLERATED_DAYS.get(since);
-      if (close) {
-        shown++;
-        assertThat(raw.referenceAt())
-            .isEqualTo(OffsetDateTime.parse(row.get("ref_instant")).toInstant());
-        assertThat(raw.change().orElseThrow())
-            .isCloseTo(Double.parseDouble(row.get("delta")), within(1e-9));
-        assertThat(mean.value()).isCloseTo(Double.parseDouble(row.get("roll7_last")), within(1e-9));
-        assertThat(mean.change().orElseThrow())
-            .isCloseTo(Double.parseDouble(row.get("roll7_delta")), within(1e-9));
+      assertThat(raw.at()).isEqualTo(instant(row, "last_instant"));
+      assertThat(raw.value()).isEqualTo(number(row, "last"));
+      assertThat(since.before(raw.at(), PARIS)).isEqualTo(instant(row, "anchor"));
+      compared += 3;
+      assertThat(anyRaw.referenceAt() == null).isEqualTo(row.get("ref_instant").isEmpty());
+      if (row.get("ref_instant").isEmpty()) {
+        assertThat(anyRaw.change()).isEmpty();
+        assertThat(anyMean.change()).isEmpty();
+        assertThat(raw).isEqualTo(anyRaw);
+        assertThat(mean).isEqualTo(anyMean);
+        compared += 7;
+        continue;
+      }
+      assertThat(anyRaw.referenceAt()).isEqualTo(instant(row, "ref_instant"));
+      assertThat(anyRaw.reference()).isEqualTo(number(row, "ref"));
+      assertThat(anyRaw.change().orElseThrow()).isCloseTo(number(row, "delta"), within(1e-9));
+      var age = Duration.between(anyRaw.referenceAt(), instant(row, "anchor"));
+      assertThat(age.toSeconds() / 86_400.0)
+          .isCloseTo(number(row, "ref_age_days"), within(0.00002));
+      assertThat(anyMean.value()).isCloseTo(number(row, "roll7_last"), within(1e-12));
+      assertThat(anyMean.reference()).isCloseTo(number(row, "roll7_ref"), within(1e-12));
+      assertThat(anyMean.change().orElseThrow())
+          .isCloseTo(number(row, "roll7_delta"), within(1e-12));
+      compared += 7;
+      if (number(row, "ref_age_days") <= TOLERATED_DAYS.get(since)) {
+        assertThat(raw).isEqualTo(anyRaw);
+        assertThat(mean).isEqualTo(anyMean);
       } else {
+        tooOld++;
+        assertThat(raw.referenceAt()).isNull();
         assertThat(raw.change()).isEmpty();
         assertThat(mean.change()).isEmpty();
-        assertThat(raw.referenceAt()).isNull();
       }
     }
-    assertThat(shown).isGreaterThan(5);
+    assertThat(compared).isEqualTo(15 * 10);
+    assertThat(tooOld).isEqualTo(1);
+  }
+
+  private static Instant instant(Map<String, String> row, String column) {
+    return OffsetDateTime.parse(row.get(column)).toInstant();
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(row.get(column));
   }
 
   @Test
-  void theExactWeekIsBitEqualToRationalArithmetic() {
-    var series = TimeSeries.of(Metric.BODY_WEIGHT, readings());
-    List<Map<String, String>> expected = Oracle.rows("rolling_7d_pandas.csv");
+  void aYearBeforeALeapDayIsTheDayBeforeMarch() {
+    var leapDay = Instant.parse("2024-02-29T06:30:00Z");
 
-    var means = TimeWindowMean.of(series, Duration.ofDays(7));
-
-    assertThat(series.size()).isEqualTo(expected.size()).isEqualTo(507);
-    for (int i = 0; i < series.size(); i++) {
-      assertThat(means.mean(i))
-          .as("row %d", i)
-          .isEqualTo(Double.parseDouble(expected.get(i).get("exact_peers_included")));
-    }
+    assertThat(Since.YEAR.before(leapDay, PARIS)).isEqualTo("2023-02-28T06:30:00Z");
+    assertThat(Since.YEAR.before(Instant.parse("2025-02-28T06:30:00Z"), PARIS))
+        .isEqualTo("2024-02-28T06:30:00Z");
   }
 
-  @Property(tries = 200)
-  void theWindowHoldsWhatIsYoungerThanItsLength(
-      @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 50) Integer> hours,
-      @ForAll @IntRange(min = 1, max = 400) int window) {
-    var readings = new ArrayList<Measurement>();
-    Instant at = Instant.parse("2026-03-20T00:00:00Z");
-    for (int i = 0; i < hours.size(); i++) {
-      at = at.plus(Duration.ofHours(hours.get(i)));
-      readings.add(weight(at, PARIS, (70 + i) + ".125"));
-    }
-    var series = TimeSeries.of(Metric.BODY_WEIGHT, readings);
+  @Test
+  void aMonthBeforeAThirtyFirstIsItsLastDay() {
+    assertThat(Since.MONTH.before(Instant.parse("2026-03-31T06:30:00Z"), PARIS))
+        .as("the clocks changed in between")
+        .isEqualTo("2026-02-28T07:30:00Z");
+  }
 
-    var means = TimeWindowMean.of(series, Duration.ofHours(window));
+  @Test
+  void aMonthBeforeAnHourThatNeverWasIsAnHourLater() {
+    assertThat(Since.MONTH.before(Instant.parse("2026-04-29T00:30:00Z"), PARIS))
+        .as("02:30 on the Sunday on which 02:00 was 03:00")
+        .isEqualTo("2026-03-29T01:30:00Z");
+  }
 
-    for (int i = 0; i < series.size(); i++) {
-      Instant last = series.at(i);
-      Instant first = last.minus(Duration.ofHours(window));
-      double[] inside =
-          readings.stream()
-              .filter(r -> r.at().isAfter(first) && !r.at().isAfter(last))
-              .mapToDouble(r -> r.values().get(Metric.BODY_WEIGHT).doubleValue())
-              .toArray();
-      assertThat(means.readings(i)).isEqualTo(inside.length);
-      assertThat(means.mean(i))
-          .isCloseTo(Arrays.stream(inside).average().orElseThrow(), within(1e-9));
-    }
+  @Test
+  void aWeekBeforeIs168HoursWhateverTheClocksDo() {
+    assertThat(Since.WEEK.before(Instant.parse("2026-04-01T06:30:00Z"), PARIS))
+        .isEqualTo("2026-03-25T06:30:00Z");
   }
 
   @Test
@@ -125,13 +121,5 @@ class EvolutionTest {
     var nothing = TimeSeries.of(Metric.BODY_WEIGHT, List.of());
 
     assertThat(Evolution.of(nothing, Basis.MEAN7, Since.WEEK, PARIS)).isEmpty();
-  }
-
-  @Test
-  void aWindowOfNoLengthIsRefused() {
-    var nothing = TimeSeries.of(Metric.BODY_WEIGHT, List.of());
-
-    assertThatThrownBy(() -> TimeWindowMean.of(nothing, Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

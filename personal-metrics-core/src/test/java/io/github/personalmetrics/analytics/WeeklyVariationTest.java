@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WeeklyVariationTest {
 
@@ -28,36 +31,53 @@ class WeeklyVariationTest {
 
   @Test
   void weeklyMeansAndTheirChangesAgreeWithPandas() {
-    var readings = new ArrayList<Measurement>();
-    for (Map<String, String> row : Oracle.rows("weights.csv")) {
-      Instant at = Instant.ofEpochSecond(Long.parseLong(row.get("epoch_s")));
-      readings.add(weight(at, PARIS, row.get("weight_kg")));
-    }
-
-    var weeks = weeks(readings);
+    List<Measurement> readings = Weights.recorded(PARIS);
+    var series = TimeSeries.of(Metric.BODY_WEIGHT, readings);
+    WeeklyVariation weeks = weeks(readings);
+    var ofReadings = WeeklyVariation.ofReadings(series);
+    int compared = 0;
+    int reading = 0;
 
     List<Map<String, String>> expected = Oracle.rows("weekly_local_paris.csv");
     assertThat(weeks.size()).isEqualTo(expected.size());
+    assertThat(ofReadings.size()).isEqualTo(expected.size());
     for (int i = 0; i < expected.size(); i++) {
       Map<String, String> row = expected.get(i);
       assertThat(weeks.monday(i)).isEqualTo(row.get("monday"));
       assertThat(weeks.label(i))
           .isEqualTo("%s-W%02d", row.get("iso_year"), Integer.parseInt(row.get("iso_week")));
       assertThat(weeks.days(i)).isEqualTo(Integer.parseInt(row.get("days")));
-      assertThat(weeks.mean(i))
-          .isCloseTo(Double.parseDouble(row.get("mean_of_daily_means")), within(1e-9));
-      String delta = row.get("delta_mean_of_daily_means");
-      assertThat(weeks.delta(i).isPresent()).isEqualTo(!delta.isEmpty());
-      if (!delta.isEmpty()) {
-        assertThat(weeks.delta(i).getAsDouble())
-            .as("delta of %s", row.get("monday"))
-            .isCloseTo(Double.parseDouble(delta), within(1e-9));
-      }
+      assertThat(weeks.readings(i)).isEqualTo(Integer.parseInt(row.get("n")));
+      assertClose(weeks.mean(i), row, "mean_of_daily_means");
+      assertClose(ofReadings.mean(i), row, "mean_obs");
+      assertDelta(weeks, i, row, "delta_mean_of_daily_means");
+      assertDelta(ofReadings, i, row, "delta_mean_obs");
+      double first = series.value(reading);
+      reading += weeks.readings(i);
+      double last = series.value(reading - 1);
+      assertClose(first, row, "first");
+      assertClose(last, row, "last");
+      assertClose(last - first, row, "last_minus_first");
+      compared += 12;
     }
+    assertThat(compared).isEqualTo(59 * 12);
+  }
+
+  private static void assertDelta(
+      WeeklyVariation weeks, int index, Map<String, String> row, String column) {
+    assertThat(weeks.delta(index).isPresent()).isEqualTo(!row.get(column).isEmpty());
+    weeks.delta(index).ifPresent(delta -> assertClose(delta, row, column));
+  }
+
+  private static void assertClose(double actual, Map<String, String> row, String column) {
+    assertThat(actual)
+        .as("%s in the week of %s", column, row.get("monday"))
+        .isCloseTo(Double.parseDouble(row.get(column)), within(1e-9));
   }
 
   @Test
   void everyDayAroundNewYearIsInTheWeekThatIsoSays() {
+    int compared = 0;
     for (Map<String, String> row : Oracle.rows("iso_weeks.csv")) {
       var day = LocalDate.parse(row.get("date"));
       var weeks = weeks(List.of(weight(noon(day), ZoneOffset.UTC, "80")));
@@ -66,7 +86,10 @@ class WeeklyVariationTest {
       assertThat(weeks.label(0))
           .as("%s", day)
           .isEqualTo("%s-W%02d", row.get("iso_year"), Integer.parseInt(row.get("iso_week")));
+      assertThat(day.getDayOfWeek().getValue()).isEqualTo(Integer.parseInt(row.get("iso_day")));
+      compared += 3;
     }
+    assertThat(compared).isEqualTo(418 * 3);
   }
 
   @Test
@@ -104,6 +127,29 @@ class WeeklyVariationTest {
     assertThat(weeks(List.of(weight(at, ZoneOffset.UTC, "80"))).label(0)).isEqualTo("2026-W10");
     assertThat(weeks(List.of(weight(at, ZoneId.of("Asia/Tokyo"), "80"))).label(0))
         .isEqualTo("2026-W11");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWeekMayStartOnAnyDay(DayOfWeek firstDay) {
+    var readings = new ArrayList<Measurement>();
+    for (int i = 0; i < 400; i++) {
+      readings.add(weight(noon(LocalDate.of(2020, 1, 1).plusDays(i)), ZoneOffset.UTC, "80"));
+    }
+
+    var weeks =
+        WeeklyVariation.of(
+            DailyAggregation.MEAN.apply(TimeSeries.of(Metric.BODY_WEIGHT, readings)), firstDay);
+
+    for (int i = 0; i < weeks.size(); i++) {
+      assertThat(weeks.start(i).getDayOfWeek()).isEqualTo(firstDay);
+      assertThat(weeks.monday(i)).isBetween(weeks.start(i), weeks.start(i).plusDays(6));
+      assertThat(weeks.days(i)).isEqualTo(i == 0 || i == weeks.size() - 1 ? weeks.days(i) : 7);
+    }
+    assertThat(IntStream.range(0, weeks.size()).map(weeks::days).sum()).isEqualTo(400);
+    assertThat(IntStream.range(0, weeks.size()).mapToObj(weeks::label)).doesNotHaveDuplicates();
+    assertThat(IntStream.range(1, weeks.size()).mapToObj(weeks::delta))
+        .allMatch(delta -> delta.orElseThrow() == 0);
   }
 
   @Test

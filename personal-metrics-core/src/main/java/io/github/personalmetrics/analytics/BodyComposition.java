@@ -1,0 +1,63 @@
+package io.github.personalmetrics.analytics;
+
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/**
+ * What a weigh-in says a body is made of. Exact: of the fat as a mass and as a ratio the source
+ * gives one, and the other follows.
+ *
+ * @param weight kilograms, above 0
+ * @param fatMass kilograms, 0 to the weight
+ */
+public record BodyComposition(BigDecimal weight, BigDecimal fatMass) {
+
+  public BodyComposition {
+    if (weight.signum() <= 0 || fatMass.signum() < 0 || fatMass.compareTo(weight) > 0) {
+      throw new IllegalArgumentException(
+          "fat must be 0 kg to the weight: " + fatMass + " kg of " + weight + " kg");
+    }
+  }
+
+  /**
+   * @param ratio percent, 0 to 100
+   */
+  public static BodyComposition ofRatio(BigDecimal weight, BigDecimal ratio) {
+    return new BodyComposition(weight, weight.multiply(ratio).movePointLeft(2));
+  }
+
+  /**
+   * By the fat ratio of a weigh-in or else its fat mass or else its fat-free mass. A fat of 0 is
+   * how a scale says that it did not measure it.
+   *
+   * @return empty without a weight or any of them, or if they cannot be true
+   */
+  public static Optional<BodyComposition> of(Measurement weighIn) {
+    Optional<BigDecimal> weight = positive(weighIn, Metric.BODY_WEIGHT);
+    return weight.flatMap(
+        kilograms ->
+            positive(weighIn, Metric.FAT_RATIO)
+                .map(ratio -> kilograms.multiply(ratio).movePointLeft(2))
+                .or(() -> positive(weighIn, Metric.FAT_MASS))
+                .or(() -> positive(weighIn, Metric.FAT_FREE_MASS).map(kilograms::subtract))
+                .filter(fat -> fat.signum() > 0 && fat.compareTo(kilograms) <= 0)
+                .map(fat -> new BodyComposition(kilograms, fat)));
+  }
+
+  private static Optional<BigDecimal> positive(Measurement weighIn, Metric metric) {
+    return weighIn.value(metric).filter(value -> value.signum() > 0);
+  }
+
+  /** Kilograms of everything that is not fat. */
+  public BigDecimal fatFreeMass() {
+    return weight.subtract(fatMass);
+  }
+
+  /** Percent, to 34 digits where it has no end. */
+  public BigDecimal fatRatio() {
+    return fatMass.movePointRight(2).divide(weight, MathContext.DECIMAL128);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.personalmetrics.analytics;
+
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Grows the columns of a series; exact as long as every value is in whole thousandths. */
+final class TimeSeriesBuilder {
+
+  private static final int DECIMALS = 3;
+  private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private final Metric metric;
+  private long[] millis = new long[64];
+  private int[] localDays = new int[64];
+  private double[] values = new double[64];
+  private long[] thousandths = new long[64];
+  private int size;
+  private boolean exact = true;
+  private long total;
+
+  TimeSeriesBuilder(Metric metric) {
+    this.metric = metric;
+  }
+
+  /** Answers whether the series holds it. */
+  boolean add(Measurement reading, Optional<BigDecimal> value) {
+    if (value.isEmpty()
+        || Math.abs(value.get().doubleValue()) > TimeSeries.LIMIT
+        || reading.at().isBefore(FIRST)
+        || reading.at().isAfter(LAST)) {
+      return false;
+    }
+    long at = reading.at().toEpochMilli();
+    if (size > 0 && at < millis[size - 1]) {
+      throw new IllegalArgumentException("readings must ascend in time: " + reading.key());
+    }
+    if (size == millis.length) {
+      resize(size * 2);
+    }
+    add(at, (int) reading.localDate().toEpochDay(), value.get());
+    return true;
+  }
+
+  private void add(long at, int localDay, BigDecimal value) {
+    double number = value.doubleValue();
+    boolean whole = value.scale() <= DECIMALS && fits(number * Thousandths.SCALE);
+    add(at, localDay, number, whole ? value.movePointRight(DECIMALS).longValue() : 0, whole);
+  }
+
+  /** To an empty one. */
+  void addAll(ZoneId zone, long[] instants, double[] numbers) {
+    long first = FIRST.toEpochMilli();
+    long last = LAST.toEpochMilli();
+    for (int i = 0; i < instants.length; i++) {
+      if (instants[i] < first || instants[i] > last) {
+        throw new IllegalArgumentException(
+            "an instant must be in the years -9999 to 9999: %d ms at index %d"
+                .formatted(instants[i], i));
+      }
+      if (i > 0 && instants[i] < instants[i - 1]) {
+        throw new IllegalArgumentException("readings must ascend in time: at index " + i);
+      }
+    }
+    int[] days = LocalDays.of(zone, instants);
+    resize(Math.max(1, instants.length));
+    for (int i = 0; i < instants.length; i++) {
+      double number = numbers[i];
+      if (!Double.isFinite(number)) {
+        throw new IllegalArgumentException(
+            "a value must be finite: %s at index %d".formatted(number, i));
+      }
+      if (Math.abs(number) > TimeSeries.LIMIT) {
+        continue;
+      }
+      double whole = Math.rint(number * Thousandths.SCALE);
+      add(
+          instants[i],
+          days[i],
+          number,
+          (long) whole,
+          fits(whole) && whole / Thousandths.SCALE == number);
+    }
+  }
+
+  private static boolean fits(double thousandths) {
+    return Math.abs(thousandths) < Thousandths.MAX;
+  }
+
+  private void add(long at, int localDay, double number, long whole, boolean isWhole) {
+    millis[size] = at;
+    localDays[size] = localDay;
+    values[size] = number;
+    thousandths[size++] = whole;
+    total += Math.abs(whole);
+    exact &= isWhole && total <= Thousandths.MAX_TOTAL;
+  }
+
+  private void resize(int capacity) {
+    millis = Arrays.copyOf(millis, capacity);
+    localDays = Arrays.copyOf(localDays, capacity);
+    values = Arrays.copyOf(values, capacity);
+    thousandths = Arrays.copyOf(thousandths, capacity);
+  }
+
+  TimeSeries build() {
+    return new TimeSeries(
+        metric,
+        Arrays.copyOf(millis, size),
+        Arrays.copyOf(localDays, size),
+        exact ? Thousandths.of(thousandths, size) : new Doubles(Arrays.copyOf(values, size)));
+  }
+}
