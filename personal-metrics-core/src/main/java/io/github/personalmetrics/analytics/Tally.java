@@ -1,0 +1,88 @@
+package io.github.personalmetrics.analytics;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Adds sets up exactly: in whole billionths of a kilogram while those fit, in decimals beyond. */
+final class Tally {
+
+  /** Of a load that has no whole number of billionths, or too many. */
+  static final long UNFIT = -1;
+
+  private static final int DECIMALS = 9;
+  private static final double SCALE = 1e9;
+
+  /** Kilograms below which a double tells every billionth from the next. */
+  private static final double FIT = 2e6;
+
+  private static final long FULL = 1L << 60;
+
+  private long repetitions;
+  private long weightedRepetitions;
+  private long billionths;
+  private @Nullable BigDecimal beyond;
+  private @Nullable BigDecimal max;
+  private double maxKilograms;
+
+  /** The load in billionths of a kilogram, or {@link #UNFIT}; 0 for body weight and help. */
+  static long billionths(@Nullable BigDecimal load, double kilograms) {
+    if (load == null || load.signum() <= 0) {
+      return 0;
+    }
+    return load.scale() <= DECIMALS && kilograms < FIT ? Math.round(kilograms * SCALE) : UNFIT;
+  }
+
+  /**
+   * @param reps on both sides
+   * @param kilograms the load once more
+   * @param billionths the load once more, see {@link #billionths}
+   */
+  void add(long reps, @Nullable BigDecimal load, double kilograms, long billionths) {
+    repetitions += reps;
+    if (load == null || billionths == 0 || reps == 0) {
+      return;
+    }
+    weightedRepetitions += reps;
+    if (billionths == UNFIT || billionths > FULL / reps) {
+      spill(load.multiply(BigDecimal.valueOf(reps)));
+    } else {
+      this.billionths += billionths * reps;
+      if (this.billionths > FULL) {
+        spill(BigDecimal.ZERO);
+      }
+    }
+    BigDecimal most = max;
+    if (most == null
+        || kilograms > maxKilograms
+        || (kilograms == maxKilograms && load.compareTo(most) > 0)) {
+      max = load;
+      maxKilograms = kilograms;
+    }
+  }
+
+  private void spill(BigDecimal more) {
+    beyond = total().add(more);
+    billionths = 0;
+  }
+
+  private BigDecimal total() {
+    BigDecimal whole = BigDecimal.valueOf(billionths, DECIMALS);
+    return beyond == null ? whole : beyond.add(whole);
+  }
+
+  double kilograms() {
+    return beyond == null ? billionths / SCALE : total().doubleValue();
+  }
+
+  double maxKilograms() {
+    return maxKilograms;
+  }
+
+  long weightedRepetitions() {
+    return weightedRepetitions;
+  }
+
+  StrengthSummary summary() {
+    return new StrengthSummary(total().stripTrailingZeros(), repetitions, weightedRepetitions, max);
+  }
+}
