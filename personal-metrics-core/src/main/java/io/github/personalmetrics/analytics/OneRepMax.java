@@ -49,14 +49,14 @@ public final class OneRepMax {
     LOMBARDI {
       @Override
       public double apply(double w, int r) {
-        return w * Math.pow(r, 0.10);
+        return w * StrictMath.pow(r, 0.10);
       }
     },
     /** 100 w / (52.2 + 41.9 e^(-0.055 r)); Mayhew et al. 1992. */
     MAYHEW {
       @Override
       public double apply(double w, int r) {
-        return 100 * w / (52.2 + 41.9 * Math.exp(-0.055 * r));
+        return 100 * w / (52.2 + 41.9 * StrictMath.exp(-0.055 * r));
       }
     },
     /** w (1 + 0.025 r); O'Conner et al. 1989. */
@@ -70,7 +70,7 @@ public final class OneRepMax {
     WATHAN {
       @Override
       public double apply(double w, int r) {
-        return 100 * w / (48.8 + 53.8 * Math.exp(-0.075 * r));
+        return 100 * w / (48.8 + 53.8 * StrictMath.exp(-0.075 * r));
       }
     };
 
@@ -148,7 +148,7 @@ public final class OneRepMax {
     double low = value;
     double high = value;
     for (Formula other : FORMULAS) {
-      double candidate = by(other).with(most, literal).value(kilograms, repetitions);
+      double candidate = value(other, kilograms, repetitions);
       if (candidate > 0) {
         low = Math.min(low, candidate);
         high = Math.max(high, candidate);
@@ -164,16 +164,16 @@ public final class OneRepMax {
     return repetitions <= MOST_VALID ? Confidence.VALID : Confidence.LOW;
   }
 
-  private OneRepMax with(int repetitions, boolean alone) {
-    return new OneRepMax(formula, repetitions, alone);
-  }
-
   /** 0 where there is none. */
   double value(double kilograms, int repetitions) {
+    return value(formula, kilograms, repetitions);
+  }
+
+  private double value(Formula by, double kilograms, int repetitions) {
     if (!(kilograms > 0) || repetitions > most || repetitions < (literal ? 0 : 1)) {
       return 0;
     }
-    double value = repetitions == 1 && !literal ? kilograms : formula.apply(kilograms, repetitions);
+    double value = repetitions == 1 && !literal ? kilograms : by.apply(kilograms, repetitions);
     return value > 0 && value < Double.POSITIVE_INFINITY ? value : 0;
   }
 }

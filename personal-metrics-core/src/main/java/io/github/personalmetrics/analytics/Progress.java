@@ -158,9 +158,9 @@ public final class Progress {
       this.values = new double[capacity];
     }
 
-    /** Ascending by day; 0 is no value. */
+    /** Ascending by day; 0 is no value, and nor is what no double can hold. */
     void add(int day, double value) {
-      if (!(value > 0)) {
+      if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
         return;
       }
       if (size > 0 && days[size - 1] == day) {

@@ -61,6 +61,10 @@ public final class StrengthLog {
     return selected.length;
   }
 
+  public ExerciseSet set(int index) {
+    return columns.sets[selected[index]];
+  }
+
   public StrengthLog withoutWarmUps() {
     return select(set -> !columns.sets[set].warmUp());
   }
@@ -167,7 +171,7 @@ public final class StrengthLog {
 
   /** On one side. */
   int reps(int index) {
-    return columns.sets[selected[index]].reps();
+    return set(index).reps();
   }
 
   private int day(int set) {

@@ -50,8 +50,7 @@ public record StrengthSummary(
   }
 
   private OptionalDouble mean(long count) {
-    return count == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(totalWeight.doubleValue() / count);
+    double mean = totalWeight.doubleValue() / count;
+    return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
   }
 }
