@@ -79,24 +79,13 @@ public final class Deduplication {
   public List<Group> groups(Collection<Activity> records) {
     Activity[] sorted = records.toArray(new Activity[0]);
     Arrays.sort(sorted, BY_TIME_AND_KEY);
-    List<List<Integer>> groups = new ArrayList<>(sorted.length);
-    for (int i = 0; i < sorted.length; i++) {
-      groups.add(List.of(i));
-    }
-    for (Pair pair : pairs(sorted)) {
-      List<Integer> one = groups.get(pair.first);
-      List<Integer> other = groups.get(pair.second);
-      if (one != other && allTheSame(one, other, sorted)) {
-        var joined = new ArrayList<>(one);
-        joined.addAll(other);
-        joined.sort(null);
-        joined.forEach(member -> groups.set(member, joined));
-      }
-    }
+    Map<Integer, List<Integer>> groups = joined(sorted);
     var result = new ArrayList<Group>(sorted.length);
     for (int i = 0; i < sorted.length; i++) {
       List<Integer> members = groups.get(i);
-      if (members.get(0) == i) {
+      if (members == null) {
+        result.add(new Group(sorted[i], List.of(sorted[i])));
+      } else if (members.get(0) == i) {
         List<Activity> group = members.stream().map(it -> sorted[it]).toList();
         result.add(new Group(group.stream().min(preference).orElseThrow(), group));
       }
@@ -104,6 +93,22 @@ public final class Deduplication {
     // The preferred record may have started after the next activity.
     result.sort(Comparator.comparing(Group::activity, BY_TIME_AND_KEY));
     return result;
+  }
+
+  /** The places of the records of a group, ascending, for each of those places. */
+  private static Map<Integer, List<Integer>> joined(Activity[] sorted) {
+    var groups = new HashMap<Integer, List<Integer>>();
+    for (Pair pair : pairs(sorted)) {
+      List<Integer> one = groups.getOrDefault(pair.first, List.of(pair.first));
+      List<Integer> other = groups.getOrDefault(pair.second, List.of(pair.second));
+      if (one != other && allTheSame(one, other, sorted)) {
+        var together = new ArrayList<>(one);
+        together.addAll(other);
+        together.sort(null);
+        together.forEach(member -> groups.put(member, together));
+      }
+    }
+    return groups;
   }
 
   /** Two records, by their place, that may be of one activity. */
@@ -131,8 +136,10 @@ public final class Deduplication {
     return pairs;
   }
 
-  private static boolean isNear(Activity earlier, Activity later) {
-    return Duration.between(earlier.at(), later.at()).abs().compareTo(NEAR) <= 0;
+  private static boolean isNear(Activity one, Activity other) {
+    long seconds = Math.abs(one.at().getEpochSecond() - other.at().getEpochSecond());
+    return seconds <= NEAR.toSeconds()
+        && Duration.between(one.at(), other.at()).abs().compareTo(NEAR) <= 0;
   }
 
   private static boolean areTheSame(Activity one, Activity other) {

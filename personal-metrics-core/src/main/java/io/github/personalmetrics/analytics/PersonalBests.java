@@ -1,6 +1,7 @@
 package io.github.personalmetrics.analytics;
 
 import io.github.personalmetrics.analytics.Progress.Best;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,44 @@ public record PersonalBests(
    * @param log the sets of one exercise
    */
   public static PersonalBests of(StrengthLog log, OneRepMax how) {
+    var heaviest = new Search();
+    var lifted = new Search();
+    var estimated = new Search();
+    var mean = new Search();
+    var total = new Search();
+    OneRepMax once = OneRepMax.lifted();
+    for (int from = 0, to; from < log.size(); from = to) {
+      to = log.sessionEnd(from);
+      int day = log.epochDay(from);
+      Tally session = log.tally(from, to);
+      heaviest.offer(session.maxKilograms(), day);
+      mean.offer(session.meanPerWeightedRepetition(), day);
+      total.offer(session.kilograms(), day);
+      for (int i = from; i < to; i++) {
+        lifted.offer(once.value(log.kilograms(i), log.reps(i)), day);
+        estimated.offer(how.value(log.kilograms(i), log.reps(i)), day);
+      }
+    }
     return new PersonalBests(
-        Progress.heaviest(log).best().orElse(null),
-        Progress.oneRepMax(log, OneRepMax.lifted()).best().orElse(null),
-        Progress.oneRepMax(log, how).best().orElse(null),
-        Progress.meanPerRepetition(log).best().orElse(null),
-        Progress.totalWeight(log).best().orElse(null));
+        heaviest.best(), lifted.best(), estimated.best(), mean.best(), total.best());
+  }
+
+  /** All at once: five {@link Progress} would say the same and take five times as long. */
+  private static final class Search {
+
+    private double value;
+    private int day;
+
+    void offer(double candidate, int onDay) {
+      if (candidate > value && candidate < Double.POSITIVE_INFINITY) {
+        value = candidate;
+        day = onDay;
+      }
+    }
+
+    @Nullable Best best() {
+      return value > 0 ? new Best(value, LocalDate.ofEpochDay(day)) : null;
+    }
   }
 
   /** Of every exercise in the log, by name. */

@@ -49,12 +49,7 @@ public final class Progress {
 
   /** The highest kilograms per weighted repetition of the day's sessions. */
   public static Progress meanPerRepetition(StrengthLog log) {
-    return ofSessions(
-        log,
-        session ->
-            session.weightedRepetitions() == 0
-                ? 0
-                : session.kilograms() / session.weightedRepetitions());
+    return ofSessions(log, Tally::meanPerWeightedRepetition);
   }
 
   /** The highest total weight of the day's sessions, in kilograms. */

@@ -28,9 +28,9 @@ public final class Running {
   private static final double KILOMETRE = 1000;
 
   private final List<Activity> runs;
-  private final LocalDate[] days;
+  private final int[] days;
 
-  private Running(List<Activity> runs, LocalDate[] days) {
+  private Running(List<Activity> runs, int[] days) {
     this.runs = runs;
     this.days = days;
   }
@@ -41,7 +41,8 @@ public final class Running {
   public static Running of(Collection<Activity> records, Deduplication deduplication) {
     List<Activity> runs =
         deduplication.once(records.stream().filter(it -> it.sport().isRunning()).toList());
-    return new Running(runs, runs.stream().map(Activity::localDate).toArray(LocalDate[]::new));
+    return new Running(
+        runs, runs.stream().mapToInt(it -> Math.toIntExact(it.localDate().toEpochDay())).toArray());
   }
 
   /**
@@ -115,11 +116,11 @@ public final class Running {
   public Running between(LocalDate from, LocalDate to) {
     int[] inside =
         IntStream.range(0, days.length)
-            .filter(i -> !days[i].isBefore(from) && days[i].isBefore(to))
+            .filter(i -> days[i] >= from.toEpochDay() && days[i] < to.toEpochDay())
             .toArray();
     return new Running(
         Arrays.stream(inside).mapToObj(runs::get).toList(),
-        Arrays.stream(inside).mapToObj(i -> days[i]).toArray(LocalDate[]::new));
+        Arrays.stream(inside).map(i -> days[i]).toArray());
   }
 
   public ActivityTotals totals() {
@@ -129,15 +130,16 @@ public final class Running {
   /** The periods of the local calendar in which there was a run, ascending. */
   public List<PeriodTotals> totals(CalendarPeriod period) {
     var sums = new TreeMap<LocalDate, ActivityTotals.Sum>();
-    LocalDate start = LocalDate.MAX;
-    LocalDate end = LocalDate.MIN;
     var sum = new ActivityTotals.Sum();
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
     for (int i = 0; i < days.length; i++) {
-      if (days[i].isBefore(start) || !days[i].isBefore(end)) {
-        start = period.start(days[i]);
-        end = period.next(start);
+      if (days[i] < start || days[i] >= end) {
+        LocalDate first = period.start(LocalDate.ofEpochDay(days[i]));
+        start = first.toEpochDay();
+        end = period.next(first).toEpochDay();
         // A traveller's local days may go back into a period that was left.
-        sum = sums.computeIfAbsent(start, first -> new ActivityTotals.Sum());
+        sum = sums.computeIfAbsent(first, it -> new ActivityTotals.Sum());
       }
       sum.add(runs.get(i));
     }

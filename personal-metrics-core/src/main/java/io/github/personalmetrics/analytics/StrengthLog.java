@@ -151,8 +151,8 @@ public final class StrengthLog {
     for (int i = from; i < to; i++) {
       int set = selected[i];
       tally.add(
+          columns.sets[set],
           columns.repetitions[set],
-          columns.sets[set].load(),
           columns.kilograms[set],
           columns.billionths[set]);
     }

@@ -29,7 +29,7 @@ public record StrengthSummary(
     for (ExerciseSet set : sets) {
       BigDecimal load = set.load();
       double kilograms = load == null ? 0 : load.doubleValue();
-      tally.add(repetitions(set), load, kilograms, Tally.billionths(load, kilograms));
+      tally.add(set, repetitions(set), kilograms, Tally.billionths(load, kilograms));
     }
     return tally.summary();
   }

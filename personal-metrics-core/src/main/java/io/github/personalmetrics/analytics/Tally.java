@@ -1,6 +1,8 @@
 package io.github.personalmetrics.analytics;
 
+import io.github.personalmetrics.domain.ExerciseSet;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds sets up exactly: in whole billionths of a kilogram while those fit, in decimals beyond. */
@@ -21,7 +23,7 @@ final class Tally {
   private long weightedRepetitions;
   private long billionths;
   private @Nullable BigDecimal beyond;
-  private @Nullable BigDecimal max;
+  private @Nullable ExerciseSet heaviest;
   private double maxKilograms;
 
   /** The load in billionths of a kilogram, or {@link #UNFIT}; 0 for body weight and help. */
@@ -33,31 +35,35 @@ final class Tally {
   }
 
   /**
+   * @param set what was done, of which the rest says how much
    * @param reps on both sides
-   * @param kilograms the load once more
+   * @param kilograms the load
    * @param billionths the load once more, see {@link #billionths}
    */
-  void add(long reps, @Nullable BigDecimal load, double kilograms, long billionths) {
+  void add(ExerciseSet set, long reps, double kilograms, long billionths) {
     repetitions += reps;
-    if (load == null || billionths == 0 || reps == 0) {
+    if (billionths == 0 || reps == 0) {
       return;
     }
     weightedRepetitions += reps;
     if (billionths == UNFIT || billionths > FULL / reps) {
-      spill(load.multiply(BigDecimal.valueOf(reps)));
+      spill(load(set).multiply(BigDecimal.valueOf(reps)));
     } else {
       this.billionths += billionths * reps;
       if (this.billionths > FULL) {
         spill(BigDecimal.ZERO);
       }
     }
-    BigDecimal most = max;
-    if (most == null
+    if (heaviest == null
         || kilograms > maxKilograms
-        || (kilograms == maxKilograms && load.compareTo(most) > 0)) {
-      max = load;
+        || (billionths == UNFIT && load(set).compareTo(load(heaviest)) > 0)) {
+      heaviest = set;
       maxKilograms = kilograms;
     }
+  }
+
+  private static BigDecimal load(ExerciseSet set) {
+    return Objects.requireNonNull(set.load());
   }
 
   private void spill(BigDecimal more) {
@@ -74,15 +80,20 @@ final class Tally {
     return beyond == null ? billionths / SCALE : total().doubleValue();
   }
 
+  /** 0 without a weighted repetition. */
+  double meanPerWeightedRepetition() {
+    return weightedRepetitions == 0 ? 0 : kilograms() / weightedRepetitions;
+  }
+
   double maxKilograms() {
     return maxKilograms;
   }
 
-  long weightedRepetitions() {
-    return weightedRepetitions;
-  }
-
   StrengthSummary summary() {
-    return new StrengthSummary(total().stripTrailingZeros(), repetitions, weightedRepetitions, max);
+    return new StrengthSummary(
+        total().stripTrailingZeros(),
+        repetitions,
+        weightedRepetitions,
+        heaviest == null ? null : heaviest.load());
   }
 }
