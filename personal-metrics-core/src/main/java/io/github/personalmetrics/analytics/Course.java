@@ -52,7 +52,7 @@ public final class Course {
     int size = 0;
     double read = 0;
     double ignored = 0;
-    double allowance = 0;
+    double allowance = fastest * ROUNDING;
     for (int i = 0; i < capacity; i++) {
       double distance = track.value(Channel.DISTANCE, i);
       if (Double.isNaN(distance)) {
@@ -143,8 +143,8 @@ public final class Course {
     return altitudes;
   }
 
-  /** What a column is where the distance is that of x; the distances must not both be it. */
-  static double between(double[] metres, double[] column, int from, int to, double x) {
+  /** What a column is at a distance between two samples; equal distances give that of the first. */
+  private static double between(double[] metres, double[] column, int from, int to, double x) {
     double length = metres[to] - metres[from];
     return length <= 0
         ? column[from]

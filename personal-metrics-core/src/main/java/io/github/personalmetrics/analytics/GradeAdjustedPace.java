@@ -45,7 +45,7 @@ public record GradeAdjustedPace(double distance, double flatDistance) {
     return ((((155.4 * i - 30.4) * i - 43.3) * i + 46.3) * i + 19.5) * i + FLAT_COST;
   }
 
-  /** How many metres on the flat cost as much as one at a gradient, from 0.5 to 5.4. */
+  /** How many metres on the flat cost as much as one at a gradient, from 0.49 to 5.4. */
   public static double factor(double gradient) {
     return cost(gradient) / FLAT_COST;
   }

@@ -49,6 +49,13 @@ public record PersonalBests(
         heaviest.best(), lifted.best(), estimated.best(), mean.best(), total.best());
   }
 
+  /** Of every exercise in the log, by name. */
+  public static Map<String, PersonalBests> byExercise(StrengthLog log, OneRepMax how) {
+    var bests = new TreeMap<String, PersonalBests>();
+    log.byExercise().forEach((exercise, sets) -> bests.put(exercise, of(sets, how)));
+    return bests;
+  }
+
   /** All at once: five {@link Progress} would say the same and take five times as long. */
   private static final class Search {
 
@@ -65,12 +72,5 @@ public record PersonalBests(
     @Nullable Best best() {
       return value > 0 ? new Best(value, LocalDate.ofEpochDay(day)) : null;
     }
-  }
-
-  /** Of every exercise in the log, by name. */
-  public static Map<String, PersonalBests> byExercise(StrengthLog log, OneRepMax how) {
-    var bests = new TreeMap<String, PersonalBests>();
-    log.byExercise().forEach((exercise, sets) -> bests.put(exercise, of(sets, how)));
-    return bests;
   }
 }

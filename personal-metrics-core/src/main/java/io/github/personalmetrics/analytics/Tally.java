@@ -19,6 +19,9 @@ final class Tally {
 
   private static final long FULL = 1L << 60;
 
+  /** So many of whatever fits are less than {@link #FULL}; a division would cost more. */
+  private static final long FEW = 500;
+
   private long repetitions;
   private long weightedRepetitions;
   private long billionths;
@@ -46,7 +49,7 @@ final class Tally {
       return;
     }
     weightedRepetitions += reps;
-    if (billionths == UNFIT || billionths > FULL / reps) {
+    if (billionths == UNFIT || (reps > FEW && billionths > FULL / reps)) {
       spill(load(set).multiply(BigDecimal.valueOf(reps)));
     } else {
       this.billionths += billionths * reps;
@@ -56,7 +59,7 @@ final class Tally {
     }
     if (heaviest == null
         || kilograms > maxKilograms
-        || (billionths == UNFIT && load(set).compareTo(load(heaviest)) > 0)) {
+        || (kilograms == maxKilograms && load(set).compareTo(load(heaviest)) > 0)) {
       heaviest = set;
       maxKilograms = kilograms;
     }

@@ -271,6 +271,21 @@ class StrengthLogTest {
         .forEach((name, sets) -> assertThat(sets.sessions()).isEqualTo(log.only(name).sessions()));
   }
 
+  @Property(tries = 300)
+  void bestsAreThoseThatProgressHasGotTo(@ForAll("workouts") List<Workout> workouts) {
+    StrengthLog log = StrengthLog.of(workouts);
+    OneRepMax how = OneRepMax.by(Formula.WATHAN);
+
+    assertThat(PersonalBests.of(log, how))
+        .isEqualTo(
+            new PersonalBests(
+                Progress.heaviest(log).best().orElse(null),
+                Progress.oneRepMax(log, OneRepMax.lifted()).best().orElse(null),
+                Progress.oneRepMax(log, how).best().orElse(null),
+                Progress.meanPerRepetition(log).best().orElse(null),
+                Progress.totalWeight(log).best().orElse(null)));
+  }
+
   private static BigDecimal total(List<StrengthSummary> parts) {
     return parts.stream()
         .map(StrengthSummary::totalWeight)
