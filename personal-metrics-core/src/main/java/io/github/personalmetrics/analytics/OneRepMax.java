@@ -16,9 +16,9 @@ public final class OneRepMax {
   public enum Confidence {
     /** It is no estimate: the load was lifted once. */
     LIFTED,
-    /** From 2 to 10 repetitions. */
+    /** From 2 to 10 repetitions, or one by the formula. */
     VALID,
-    /** From more than 10. */
+    /** From more than 10, or from a failed attempt. */
     LOW
   }
 
@@ -157,11 +157,11 @@ public final class OneRepMax {
     return Optional.of(new Estimate(value, low, high, confidence(repetitions)));
   }
 
-  private static Confidence confidence(int repetitions) {
-    if (repetitions <= 1) {
+  private Confidence confidence(int repetitions) {
+    if (repetitions == 1 && !literal) {
       return Confidence.LIFTED;
     }
-    return repetitions <= MOST_VALID ? Confidence.VALID : Confidence.LOW;
+    return repetitions >= 1 && repetitions <= MOST_VALID ? Confidence.VALID : Confidence.LOW;
   }
 
   /** 0 where there is none. */

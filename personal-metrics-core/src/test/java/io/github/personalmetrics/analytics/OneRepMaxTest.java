@@ -95,6 +95,10 @@ class OneRepMaxTest {
         .isCloseTo(206.6666666667, within(1e-9));
     assertThat(OneRepMax.standard().literally().of(200, 0)).hasValue(200);
     assertThat(OneRepMax.standard().of(200, 0)).isEmpty();
+    assertThat(OneRepMax.standard().literally().estimate(200, 1).orElseThrow().confidence())
+        .isEqualTo(Confidence.VALID);
+    assertThat(OneRepMax.standard().literally().estimate(200, 0).orElseThrow().confidence())
+        .isEqualTo(Confidence.LOW);
   }
 
   @ParameterizedTest
