@@ -1,15 +1,70 @@
 package io.github.personalmetrics.analytics;
 
 import io.github.personalmetrics.domain.Activity;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Statistics of runs: the running family, see {@link io.github.personalmetrics.domain.Sport}. */
+/**
+ * Statistics of runs: the running family, see {@link io.github.personalmetrics.domain.Sport}. Runs
+ * ascend by time; each counts once, whoever recorded it. Immutable.
+ */
 public final class Running {
 
-  private Running() {}
+  /**
+   * Metres per second. Nobody was measured faster (Bolt 2009: 12.3, Graubner and Nixdorf 2011), so
+   * what is, is a fault of the recording. Such a run counts in totals and is nobody's best.
+   */
+  public static final double FASTEST = 12.5;
+
+  private static final double KILOMETRE = 1000;
+
+  private final List<Activity> runs;
+  private final int[] days;
+
+  private Running(List<Activity> runs, int[] days) {
+    this.runs = runs;
+    this.days = days;
+  }
+
+  /**
+   * @param records of any sport, in any order; what is not a run is passed over
+   */
+  public static Running of(Collection<Activity> records, Deduplication deduplication) {
+    List<Activity> runs =
+        deduplication.once(records.stream().filter(it -> it.sport().isRunning()).toList());
+    return new Running(
+        runs, runs.stream().mapToInt(it -> Math.toIntExact(it.localDate().toEpochDay())).toArray());
+  }
+
+  /**
+   * What was run in a period.
+   *
+   * @param start its first day
+   */
+  public record PeriodTotals(LocalDate start, ActivityTotals totals) {}
+
+  /**
+   * The best runs there are, each the first that was as good; absent if no run qualifies.
+   *
+   * @param farthest by distance
+   * @param longest by {@link Activity#time}
+   * @param highest by climbing
+   * @param fastest by mean speed, of those of a kilometre or more
+   */
+  public record Bests(
+      @Nullable Activity farthest,
+      @Nullable Activity longest,
+      @Nullable Activity highest,
+      @Nullable Activity fastest) {}
 
   /**
    * The last run and the one before it.
@@ -48,14 +103,112 @@ public final class Running {
     public OptionalDouble timeChange() {
       return previous == null
           ? OptionalDouble.empty()
-          : OptionalDouble.of((last.time().toMillis() - previous.time().toMillis()) / 1000.0);
+          : OptionalDouble.of(seconds(last.time()) - seconds(previous.time()));
     }
+  }
+
+  /** Ascending by time, each once. */
+  public List<Activity> runs() {
+    return runs;
+  }
+
+  /** The runs of the local days from the first, inclusive, to the second, exclusive. */
+  public Running between(LocalDate from, LocalDate to) {
+    int[] inside =
+        IntStream.range(0, days.length)
+            .filter(i -> days[i] >= from.toEpochDay() && days[i] < to.toEpochDay())
+            .toArray();
+    return new Running(
+        Arrays.stream(inside).mapToObj(runs::get).toList(),
+        Arrays.stream(inside).map(i -> days[i]).toArray());
+  }
+
+  public ActivityTotals totals() {
+    return ActivityTotals.of(runs);
+  }
+
+  /** The periods of the local calendar in which there was a run, ascending. */
+  public List<PeriodTotals> totals(CalendarPeriod period) {
+    var sums = new TreeMap<LocalDate, ActivityTotals.Sum>();
+    var sum = new ActivityTotals.Sum();
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (int i = 0; i < days.length; i++) {
+      if (days[i] < start || days[i] >= end) {
+        LocalDate first = period.start(LocalDate.ofEpochDay(days[i]));
+        start = first.toEpochDay();
+        end = period.next(first).toEpochDay();
+        // A traveller's local days may go back into a period that was left.
+        sum = sums.computeIfAbsent(first, it -> new ActivityTotals.Sum());
+      }
+      sum.add(runs.get(i));
+    }
+    return sums.entrySet().stream()
+        .map(entry -> new PeriodTotals(entry.getKey(), entry.getValue().totals()))
+        .toList();
+  }
+
+  public Bests bests() {
+    return new Bests(
+        best(run -> OptionalDouble.of(run.distance())),
+        best(run -> OptionalDouble.of(seconds(run.time()))),
+        best(run -> OptionalDouble.of(run.elevationGain())),
+        best(run -> run.distance() < KILOMETRE ? OptionalDouble.empty() : plausibleSpeed(run)));
+  }
+
+  /** The first of the runs that have the highest value, if that is more than nothing. */
+  private @Nullable Activity best(Function<Activity, OptionalDouble> value) {
+    Activity best = null;
+    double highest = 0;
+    for (Activity run : runs) {
+      double candidate = value.apply(run).orElse(0);
+      if (candidate > highest) {
+        best = run;
+        highest = candidate;
+      }
+    }
+    return best;
+  }
+
+  public Optional<Comparison> lastAgainstPrevious() {
+    return lastAgainstPrevious(runs);
+  }
+
+  /** See {@link ElevationEffect}; empty under 10 runs, or if all climb alike. */
+  public Optional<ElevationEffect> elevationEffect() {
+    return ElevationEffect.of(runs);
   }
 
   /** Metres per second over {@link Activity#time}; empty if it took no time. */
   public static OptionalDouble speed(Activity activity) {
-    double seconds = activity.time().toMillis() / 1000.0;
-    return seconds == 0 ? OptionalDouble.empty() : OptionalDouble.of(activity.distance() / seconds);
+    return speed(activity.distance(), activity.time());
+  }
+
+  /** Seconds for a kilometre over {@link Activity#time}; empty if nothing was covered. */
+  public static OptionalDouble pace(Activity activity) {
+    return pace(activity.distance(), activity.time());
+  }
+
+  static OptionalDouble speed(double metres, Duration time) {
+    return finite(metres / seconds(time));
+  }
+
+  static OptionalDouble pace(double metres, Duration time) {
+    return finite(seconds(time) * KILOMETRE / metres);
+  }
+
+  /** Empty also if nobody can have been as fast. */
+  static OptionalDouble plausibleSpeed(Activity activity) {
+    OptionalDouble speed = speed(activity);
+    return speed.orElse(0) > FASTEST ? OptionalDouble.empty() : speed;
+  }
+
+  private static OptionalDouble finite(double value) {
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private static double seconds(Duration time) {
+    return time.getSeconds() + time.getNano() / 1e9;
   }
 
   /**

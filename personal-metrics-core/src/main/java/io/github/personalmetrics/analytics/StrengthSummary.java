@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some sets add up to: those of a session, of an exercise, of a year.
+ * What some sets add up to: those of a session, of an exercise, of a year. {@link StrengthLog}
+ * selects them, and leaves warm-ups out on request.
  *
  * <p>Sets on each side count twice their repetitions. A set with body weight or with help carries
  * nothing; its repetitions count all the same.
@@ -24,22 +25,18 @@ public record StrengthSummary(
     @Nullable BigDecimal maxWeight) {
 
   public static StrengthSummary of(Collection<ExerciseSet> sets) {
-    BigDecimal total = BigDecimal.ZERO;
-    BigDecimal max = null;
-    long repetitions = 0;
-    long weighted = 0;
+    var tally = new Tally();
     for (ExerciseSet set : sets) {
-      long reps = set.perSide() ? 2L * set.reps() : set.reps();
-      repetitions += reps;
       BigDecimal load = set.load();
-      if (load == null || load.signum() <= 0 || reps == 0) {
-        continue;
-      }
-      weighted += reps;
-      total = total.add(load.multiply(BigDecimal.valueOf(reps)));
-      max = max == null ? load : max.max(load);
+      double kilograms = load == null ? 0 : load.doubleValue();
+      tally.add(set, repetitions(set), kilograms, Tally.billionths(load, kilograms));
     }
-    return new StrengthSummary(total, repetitions, weighted, max);
+    return tally.summary();
+  }
+
+  /** On both sides. */
+  static long repetitions(ExerciseSet set) {
+    return set.perSide() ? 2L * set.reps() : set.reps();
   }
 
   /** Kilograms per repetition over the sets with a load: the classic "average weight". */
@@ -53,8 +50,7 @@ public record StrengthSummary(
   }
 
   private OptionalDouble mean(long count) {
-    return count == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(totalWeight.doubleValue() / count);
+    double mean = totalWeight.doubleValue() / count;
+    return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
   }
 }

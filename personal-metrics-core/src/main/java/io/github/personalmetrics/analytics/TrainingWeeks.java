@@ -36,34 +36,52 @@ import java.util.function.Predicate;
  *
  * <p>Training is the distance and the {@link Activity#time} of the running family, the number of
  * workouts, and the kilograms per repetition over their weighted sets, which is 0 in a week without
- * one. A fat ratio of 0 is how a scale says that it did not measure it.
+ * one. A run that several sources recorded counts once, see {@link Deduplication}. A fat ratio of 0
+ * is how a scale says that it did not measure it.
  */
 public final class TrainingWeeks {
 
   /** Changes whenever the same records would make other weeks. */
-  public static final String RECIPE = "1";
+  public static final String RECIPE = "2";
 
   /** A mean of fewer days says more about the days than about the week. */
   static final int MEASURED_DAYS = 3;
 
   private final Predicate<SourceId> mayTrain;
+  private final Deduplication deduplication;
   private final SortedSet<SourceId> excluded = new TreeSet<>();
   private final Map<LocalDate, List<Activity>> runs = new HashMap<>();
   private final Map<LocalDate, List<Workout>> workouts = new HashMap<>();
   private final SortedSet<SourceId> excludedRuns = new TreeSet<>();
   private final SortedSet<SourceId> excludedWorkouts = new TreeSet<>();
 
-  private TrainingWeeks(Predicate<SourceId> mayTrain) {
+  private TrainingWeeks(Predicate<SourceId> mayTrain, Deduplication deduplication) {
     this.mayTrain = mayTrain;
+    this.deduplication = deduplication;
+  }
+
+  /** {@link #from(MetricStore, LocalDate, Predicate, Deduplication)} that prefers no source. */
+  public static TrainingData from(
+      MetricStore store, LocalDate today, Predicate<SourceId> mayTrain) {
+    return from(store, today, mayTrain, Deduplication.WITHOUT_PREFERENCE);
   }
 
   /**
    * @param today in the person's zone; its week is not over and so not there
    * @param mayTrain whether a source's records may train a model at all
+   * @param deduplication of runs among the sources that may
    */
   public static TrainingData from(
-      MetricStore store, LocalDate today, Predicate<SourceId> mayTrain) {
-    return new TrainingWeeks(mayTrain).read(store, WeeklyVariation.monday(today));
+      MetricStore store,
+      LocalDate today,
+      Predicate<SourceId> mayTrain,
+      Deduplication deduplication) {
+    return new TrainingWeeks(mayTrain, deduplication).read(store, WeeklyVariation.monday(today));
+  }
+
+  /** {@link #habits(MetricStore, LocalDate, int, Deduplication)} that prefers no source. */
+  public static WeeklyPlan habits(MetricStore store, LocalDate today, int count) {
+    return habits(store, today, count, Deduplication.WITHOUT_PREFERENCE);
   }
 
   /**
@@ -73,10 +91,11 @@ public final class TrainingWeeks {
    * @param today in the person's zone
    * @param count how many weeks, 1 or more
    */
-  public static WeeklyPlan habits(MetricStore store, LocalDate today, int count) {
+  public static WeeklyPlan habits(
+      MetricStore store, LocalDate today, int count, Deduplication deduplication) {
     LocalDate end = WeeklyVariation.monday(today);
     LocalDate start = end.minusWeeks(count);
-    var all = new TrainingWeeks(source -> true);
+    var all = new TrainingWeeks(source -> true, deduplication);
     // A local day begins somewhere within these instants, wherever on earth it was.
     all.readTraining(
         store,
@@ -136,26 +155,35 @@ public final class TrainingWeeks {
   }
 
   private void readTraining(MetricStore store, TimeRange range) {
+    var permitted = new ArrayList<Activity>();
     store.scan(
         RecordQuery.activities().in(range),
         activity -> {
-          if (activity.sport().isRunning()) {
-            sort(activity, runs, excludedRuns);
+          if (activity.sport().isRunning() && permits(activity, excludedRuns)) {
+            permitted.add(activity);
           }
         });
+    deduplication.once(permitted).forEach(run -> weekOf(run, runs).add(run));
     store.scan(
-        RecordQuery.workouts().in(range), workout -> sort(workout, workouts, excludedWorkouts));
+        RecordQuery.workouts().in(range),
+        workout -> {
+          if (permits(workout, excludedWorkouts)) {
+            weekOf(workout, workouts).add(workout);
+          }
+        });
   }
 
-  private <R extends HealthRecord> void sort(
-      R activity, Map<LocalDate, List<R>> byWeek, SortedSet<SourceId> excludedOnes) {
-    if (mayTrain.test(activity.key().source())) {
-      byWeek
-          .computeIfAbsent(WeeklyVariation.monday(activity.localDate()), week -> new ArrayList<>())
-          .add(activity);
-    } else {
-      excludedOnes.add(activity.key().source());
+  private boolean permits(HealthRecord record, SortedSet<SourceId> excludedOnes) {
+    boolean permitted = mayTrain.test(record.key().source());
+    if (!permitted) {
+      excludedOnes.add(record.key().source());
     }
+    return permitted;
+  }
+
+  private static <R extends HealthRecord> List<R> weekOf(R record, Map<LocalDate, List<R>> byWeek) {
+    return byWeek.computeIfAbsent(
+        WeeklyVariation.monday(record.localDate()), week -> new ArrayList<>());
   }
 
   private static String missing(String name, WeeklyMeans means, LocalDate monday) {

@@ -3,6 +3,7 @@ package io.github.personalmetrics.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.personalmetrics.analytics.Deduplication;
 import io.github.personalmetrics.analytics.TrainingWeeks;
 import io.github.personalmetrics.domain.ExerciseSet;
 import io.github.personalmetrics.domain.HealthRecord;
@@ -226,6 +227,43 @@ class TrainingWeeksTest {
   }
 
   @Test
+  void aRunOfTwoSourcesCountsOnceInTheWeekAndInTheHabits() {
+    twoWeeks();
+    LocalDate tuesday = MONDAY.plusDays(8);
+    put(run("strava", tuesday, 10_000), copy("file", tuesday, 10_150));
+
+    assertThat(only(weeks()).training().distanceRunning()).isEqualTo(10);
+    assertThat(TrainingWeeks.habits(store.metrics(), MONDAY.plusWeeks(2), 1).distanceRunning())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void thePreferredSourceStandsForARunOfTwo() {
+    twoWeeks();
+    LocalDate tuesday = MONDAY.plusDays(8);
+    put(run("strava", tuesday, 10_000), copy("file", tuesday, 10_150));
+    var files = Deduplication.preferring(List.of(FILES));
+
+    TrainingData data = TrainingWeeks.from(store.metrics(), LATER, source -> true, files);
+
+    assertThat(only(data).training().distanceRunning()).isEqualTo(10.15);
+    assertThat(
+            TrainingWeeks.habits(store.metrics(), MONDAY.plusWeeks(2), 1, files).distanceRunning())
+        .isEqualTo(10.15);
+  }
+
+  @Test
+  void aCopyThatMayTrainCountsWhereTheOtherMayNot() {
+    twoWeeks();
+    LocalDate tuesday = MONDAY.plusDays(8);
+    put(run("strava", tuesday, 10_000), copy("file", tuesday, 10_150));
+
+    TrainingData data = weeks(LATER, source -> !source.equals(Records.ACTIVITIES));
+
+    assertThat(only(data).training().distanceRunning()).isEqualTo(10.15);
+  }
+
+  @Test
   void aScaleThatMayNotTrainLeavesNoWeek() {
     twoWeeks();
 
@@ -288,6 +326,11 @@ class TrainingWeeksTest {
 
   private static HealthRecord run(String id, LocalDate day, double metres) {
     return Records.run(id, noon(day), metres);
+  }
+
+  /** Half a minute after the run of the same day. */
+  private static HealthRecord copy(String id, LocalDate day, double metres) {
+    return Records.activity(id).from(FILES).at(noon(day).plusSeconds(30)).distance(metres).build();
   }
 
   private static HealthRecord lift(String id, LocalDate day, int reps, String kilograms) {

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.series;
 
+import io.github.personalmetrics.analytics.Deduplication;
 import io.github.personalmetrics.analytics.Running;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.RecordKey;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Activities {
 
   /** Everything there is, kept whole: some thousands of small records. */
-  private record All(List<Activity> copies, List<Single> singles) {}
+  private record All(List<Activity> copies, List<Deduplication.Group> groups) {}
 
   private final MetricStore store;
   private final Kept kept;
@@ -44,9 +45,9 @@ public final class Activities {
     return new ActivitiesView(
         duplicates
             ? all.copies.stream().filter(wanted).map(it -> row(it, List.of())).toList()
-            : all.singles.stream()
-                .filter(single -> wanted.test(single.activity()))
-                .map(single -> row(single.activity(), single.copies()))
+            : all.groups.stream()
+                .filter(group -> wanted.test(group.activity()))
+                .map(group -> row(group.activity(), group.copies()))
                 .toList());
   }
 
@@ -71,7 +72,7 @@ public final class Activities {
   /** Empty before the first run. */
   public Optional<LastRun> lastRun() {
     All all = all();
-    List<Activity> once = all.singles.stream().map(Single::activity).toList();
+    List<Activity> once = all.groups.stream().map(Deduplication.Group::activity).toList();
     return Running.lastAgainstPrevious(once)
         .map(
             both ->
@@ -92,16 +93,16 @@ public final class Activities {
         All.class,
         () -> {
           List<Activity> copies = store.find(RecordQuery.activities());
-          return new All(copies, Single.of(copies));
+          return new All(copies, Deduplication.WITHOUT_PREFERENCE.groups(copies));
         });
   }
 
   private static List<Activity> copiesOf(Activity activity, All all) {
-    return all.singles.stream()
-        .filter(single -> single.activity().equals(activity))
-        .findFirst()
-        .map(Single::copies)
-        .orElse(List.of());
+    return all.groups.stream()
+        .filter(group -> group.records().contains(activity))
+        .flatMap(group -> group.records().stream())
+        .filter(record -> !record.equals(activity))
+        .toList();
   }
 
   private static boolean isOf(@Nullable Sport sport, Activity activity) {

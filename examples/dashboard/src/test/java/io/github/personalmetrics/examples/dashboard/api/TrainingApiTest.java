@@ -91,6 +91,12 @@ class TrainingApiTest {
         .isEqualTo(SUNDAY.formatted("{\"source\":\"fake/watch\",\"id\":\"w\"}"));
   }
 
+  @Test
+  void aCopyNamesTheRecordsThatItIsACopyOf() {
+    assertThat(ok("activities/fake/watch/w"))
+        .contains("\"also_from\":[{\"source\":\"strava/activities\",\"id\":\"2\"}]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"strava/activities/99", "strava/runs/2", "STRAVA/activities/2"})
   void anActivityThatIsNotThereIsNotFound(String path) {
