@@ -21,7 +21,7 @@ class NotesApiTest {
 
   private static final Instant MORNING = Instant.parse("2026-11-20T06:00:00Z");
   private static final String PARCEL = "/api/v1/measurements/withings/measures/parcel/annotation";
-  private static final String GUEST = "/api/v1/measurements/withings/measures/a%2Fb%20c/annotation";
+  private static final String GUEST = "/api/v1/measurements/withings/measures/a/b%20c/annotation";
 
   private final TestDashboard dashboard =
       TestDashboard.start()

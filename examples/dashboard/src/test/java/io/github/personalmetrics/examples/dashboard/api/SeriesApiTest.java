@@ -68,7 +68,8 @@ class SeriesApiTest {
         .isEqualTo(
             "{\"metric\":\"body.weight\",\"unit\":\"kg\",\"points\":["
                 + "{\"at\":\"2026-11-03T06:00:00Z\",\"value\":60,"
-                + "\"quality\":\"AMBIGUOUS_OWNER\",\"flagged\":true}]}");
+                + "\"quality\":\"AMBIGUOUS_OWNER\",\"flagged\":true,"
+                + "\"source\":\"withings/measures\",\"id\":\"4\",\"annotation\":null}]}");
     assertThat(ok("/api/v1/measurements?metric=body.weight&from=2026-11-04"))
         .contains("\"value\":78.25,\"quality\":\"CONFIRMED\",\"flagged\":false");
   }
