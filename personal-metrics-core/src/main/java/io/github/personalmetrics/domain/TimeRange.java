@@ -27,10 +27,16 @@ public record TimeRange(Instant from, Instant to) {
     return new TimeRange(Instant.MIN, to);
   }
 
+  /** What both have in common; may be empty. */
+  public TimeRange intersection(TimeRange other) {
+    Instant start = from.isAfter(other.from) ? from : other.from;
+    Instant end = to.isBefore(other.to) ? to : other.to;
+    return start.isBefore(end) ? new TimeRange(start, end) : new TimeRange(end, end);
+  }
+
   /** The part of this range that is not before a moment; may be empty. */
   public TimeRange from(Instant moment) {
-    Instant start = moment.isAfter(from) ? moment : from;
-    return start.isBefore(to) ? new TimeRange(start, to) : new TimeRange(to, to);
+    return intersection(new TimeRange(moment, Instant.MAX));
   }
 
   public boolean contains(Instant instant) {

@@ -19,13 +19,23 @@ public sealed interface FetchRequest {
     return new Window(range);
   }
 
+  /** The times that are asked about. */
+  TimeRange range();
+
   /**
    * "Go on from here": whatever is new or changed since the cursor.
    *
    * @param cursor {@link Cursor#START}, or the {@link Page#next} of the page before
    * @param notBefore records that happened earlier are not wanted; {@link Instant#MIN} for no limit
    */
-  record Resume(Cursor cursor, Instant notBefore) implements FetchRequest {}
+  record Resume(Cursor cursor, Instant notBefore) implements FetchRequest {
+
+    /** All of them: what is too old may be sent, and is passed over. */
+    @Override
+    public TimeRange range() {
+      return TimeRange.ALL;
+    }
+  }
 
   /**
    * "What is there in this slice of time?" The answer's {@link Page#covers} starts or ends where

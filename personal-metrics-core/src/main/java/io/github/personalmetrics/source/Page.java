@@ -71,6 +71,16 @@ public record Page(
     return new Page(records, rejected, next, hasMore, total, covers, account, calls);
   }
 
+  /**
+   * The part of a page that was asked for: for those who read everything whatever they are asked.
+   */
+  public Page within(TimeRange range) {
+    List<HealthRecord> inside =
+        records.stream().filter(record -> range.contains(record.at())).toList();
+    TimeRange covered = covers == null ? null : covers.intersection(range);
+    return new Page(inside, rejected, next, hasMore, total, covered, account, calls);
+  }
+
   public OptionalInt expectedTotal() {
     return total == null ? OptionalInt.empty() : OptionalInt.of(total);
   }

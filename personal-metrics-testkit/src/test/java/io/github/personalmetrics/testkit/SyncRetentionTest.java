@@ -5,8 +5,10 @@ import static io.github.personalmetrics.testkit.Records.MEASURES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.source.FetchRequest;
+import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
@@ -65,6 +67,19 @@ class SyncRetentionTest extends EngineFixture {
     assertThat(me.ledger().pendingDeletions()).isEmpty();
     assertThat(me.ledger().deleted(MEASURES)).isEmpty();
     assertThat(run().counts().created()).isZero();
+  }
+
+  @Test
+  void aSnapshotStaysOneSoThatMendedRowsAreForgotten() {
+    scale.then(
+        Page.last(List.of(weights(0, 2)), Cursor.of("1"))
+            .withCovers(TimeRange.ALL)
+            .withRejected(List.of(Records.keylessRejection(MEASURES, "???"))));
+    assertThat(run().outcome()).isEqualTo(Outcome.PARTIAL);
+    scale.snapshots().put(weights(0, 3));
+
+    assertThat(run().outcome()).isEqualTo(Outcome.OK);
+    assertThat(me.ledger().rejections()).isEmpty();
   }
 
   @Test

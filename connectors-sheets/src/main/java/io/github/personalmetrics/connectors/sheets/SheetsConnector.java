@@ -1,12 +1,10 @@
 package io.github.personalmetrics.connectors.sheets;
 
-import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,26 +49,18 @@ public final class SheetsConnector implements SourceConnector {
   public Page fetch(FetchRequest request) {
     Spreadsheet spreadsheet = reader.get();
     var cursor = SheetHash.cursor(spreadsheet, recipe);
-    TimeRange wanted;
-    if (request instanceof FetchRequest.Window window) {
-      wanted = window.range();
-    } else {
-      var resume = (FetchRequest.Resume) request;
-      if (resume.cursor().equals(cursor)) {
-        return Page.last(List.of(), cursor).withCalls(spreadsheet.calls());
-      }
-      wanted = TimeRange.of(resume.notBefore(), Instant.MAX);
+    if (request instanceof FetchRequest.Resume resume && resume.cursor().equals(cursor)) {
+      return Page.last(List.of(), cursor).withCalls(spreadsheet.calls());
     }
     Mapped mapped =
         spreadsheet.tabs().stream()
             .map(tab -> map(tab, spreadsheet))
             .reduce(Mapped.NOTHING, Mapped::plus);
-    List<HealthRecord> inside =
-        mapped.records().stream().filter(record -> wanted.contains(record.at())).toList();
-    return Page.last(inside, cursor)
+    return Page.last(mapped.records(), cursor)
         .withRejected(mapped.rejected())
-        .withCovers(wanted)
-        .withCalls(spreadsheet.calls());
+        .withCovers(TimeRange.ALL)
+        .withCalls(spreadsheet.calls())
+        .within(request.range());
   }
 
   private Mapped map(Spreadsheet.Tab tab, Spreadsheet spreadsheet) {

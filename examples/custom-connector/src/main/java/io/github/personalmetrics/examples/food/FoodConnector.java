@@ -52,7 +52,10 @@ record FoodConnector(Path file, ZoneId zone) implements SourceConnector {
       }
     }
     // The file is all there is: a day that is in it no more is to be deleted here too.
-    return Page.last(days, Cursor.START).withRejected(rejected).withCovers(TimeRange.ALL);
+    return Page.last(days, Cursor.START)
+        .withRejected(rejected)
+        .withCovers(TimeRange.ALL)
+        .within(request.range());
   }
 
   private Measurement day(String[] cells) {
