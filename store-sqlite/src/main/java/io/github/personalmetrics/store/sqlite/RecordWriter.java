@@ -35,7 +35,7 @@ final class RecordWriter {
     for (HealthRecord record : page.records()) {
       upsert(record);
       if (some) {
-        DeletedRecords.forget(writer, subject, record.key());
+        takeBack(record);
       }
     }
     for (RecordKey key : page.deletions().deleted()) {
@@ -51,6 +51,15 @@ final class RecordWriter {
       restore(key);
     }
     return new CommitResult(created, changed, unchanged, deleted);
+  }
+
+  /** What the provider lists is its own business again. */
+  private void takeBack(HealthRecord record) throws SQLException {
+    Optional<DeletedRecord> gone = DeletedRecords.one(writer, subject, record.key());
+    if (gone.isPresent()) {
+      Tracks.keepIfSameCourse(writer, subject, gone.get().record(), record);
+      DeletedRecords.forget(writer, subject, record.key());
+    }
   }
 
   private void upsert(HealthRecord record) throws SQLException {

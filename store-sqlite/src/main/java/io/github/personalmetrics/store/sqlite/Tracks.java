@@ -81,7 +81,19 @@ final class Tracks {
                 + " where r.id = ?",
             SqliteMetrics::record,
             id);
-    if (before.isPresent() && !isSameCourse(before.get(), record)) {
+    if (before.isPresent()) {
+      keepIfSameCourse(writer, subject, before.get(), record);
+    }
+  }
+
+  /**
+   * Forgets the track of a record, unless it is the new one's too.
+   *
+   * @param before the record as it was when it had the track, under the same key
+   */
+  static void keepIfSameCourse(
+      Session writer, long subject, HealthRecord before, HealthRecord record) throws SQLException {
+    if (!isSameCourse(before, record)) {
       writer.update(
           "delete from track where subject = ? and source = ? and external_id = ?",
           subject,
