@@ -78,6 +78,7 @@ final class DeletedRecords {
         key.externalId());
   }
 
+  /** What the provider lists is its own business again. */
   static void forget(Session writer, long subject, RecordKey key) throws SQLException {
     writer.update(
         "delete from deleted_record" + OF_KEY, subject, key.source().toString(), key.externalId());

@@ -35,7 +35,8 @@ final class RecordWriter {
     for (HealthRecord record : page.records()) {
       upsert(record);
       if (some) {
-        takeBack(record);
+        Tracks.keepIfSameCourse(writer, subject, "deleted_record", record);
+        DeletedRecords.forget(writer, subject, record.key());
       }
     }
     for (RecordKey key : page.deletions().deleted()) {
@@ -51,15 +52,6 @@ final class RecordWriter {
       restore(key);
     }
     return new CommitResult(created, changed, unchanged, deleted);
-  }
-
-  /** What the provider lists is its own business again. */
-  private void takeBack(HealthRecord record) throws SQLException {
-    Optional<DeletedRecord> gone = DeletedRecords.one(writer, subject, record.key());
-    if (gone.isPresent()) {
-      Tracks.keepIfSameCourse(writer, subject, gone.get().record(), record);
-      DeletedRecords.forget(writer, subject, record.key());
-    }
   }
 
   private void upsert(HealthRecord record) throws SQLException {
@@ -115,7 +107,7 @@ final class RecordWriter {
 
   /** The zone is not among what changes: the one that came first stays. */
   private void replace(long id, HealthRecord record, String fingerprint) throws SQLException {
-    Tracks.keepIfSameCourse(writer, subject, id, record);
+    Tracks.keepIfSameCourse(writer, subject, "record", record);
     writer.update("delete from measurement_metric where record = ?", id);
     writer.update(
         "update record set kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ?"

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@link SyncStormTest} brought to light, each in the fewest steps. */
+/** What {@link SyncStormTest} meets by chance, each in the fewest steps. */
 class StormFindingsTest {
 
   @TempDir Path folder;

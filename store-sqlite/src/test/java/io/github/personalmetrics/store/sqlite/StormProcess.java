@@ -50,6 +50,10 @@ final class StormProcess {
     return started;
   }
 
+  boolean hasSpoken() {
+    return spoke.getCount() == 0;
+  }
+
   /** Waits until it has done something, so that every disturbance disturbs. */
   void awaitWord() throws InterruptedException {
     boolean in = spoke.await(2, TimeUnit.MINUTES);
