@@ -120,7 +120,7 @@ final class StormProcess {
   }
 
   private void hear(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     if (!line.matches(EXPECTED)) {
       unexpected.add(line);
     } else if (words.length == 2) {
