@@ -39,18 +39,22 @@ final class SourceLease implements AutoCloseable {
   Lease current() {
     Duration left = Duration.between(parts.now(), lease.until());
     if (left.compareTo(parts.leaseFor().dividedBy(2)) < 0) {
-      lease =
-          ledger
-              .lease(source, lease.owner(), parts.now().plus(parts.leaseFor()))
-              .filter(renewed -> renewed.fence() == lease.fence())
-              .orElseThrow(
-                  () ->
-                      new StoreException.Conflict(
-                          "sync.lease-lost",
-                          "another sync has taken over " + source,
-                          "Nothing is lost: the other sync goes on."));
+      prolong();
     }
     return lease;
+  }
+
+  private void prolong() {
+    Optional<Lease> taken = ledger.lease(source, lease.owner(), parts.now().plus(parts.leaseFor()));
+    long fence = lease.fence();
+    // With another fence it is a new lease, given back when this run closes: the old one is lost.
+    taken.ifPresent(it -> lease = it);
+    if (taken.isEmpty() || taken.get().fence() != fence) {
+      throw new StoreException.Conflict(
+          "sync.lease-lost",
+          "another sync has taken over " + source,
+          "Nothing is lost: the other sync goes on.");
+    }
   }
 
   @Override

@@ -35,6 +35,7 @@ final class RecordWriter {
     for (HealthRecord record : page.records()) {
       upsert(record);
       if (some) {
+        Tracks.keepIfSameCourse(writer, subject, "deleted_record", record);
         DeletedRecords.forget(writer, subject, record.key());
       }
     }
@@ -106,7 +107,7 @@ final class RecordWriter {
 
   /** The zone is not among what changes: the one that came first stays. */
   private void replace(long id, HealthRecord record, String fingerprint) throws SQLException {
-    Tracks.keepIfSameCourse(writer, subject, id, record);
+    Tracks.keepIfSameCourse(writer, subject, "record", record);
     writer.update("delete from measurement_metric where record = ?", id);
     writer.update(
         "update record set kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ?"

@@ -68,25 +68,31 @@ final class Tracks {
   }
 
   /**
-   * Forgets the track of a record that is about to be replaced, unless it is the new one's too.
+   * Forgets the track of a record that is about to be replaced, or that was deleted and is listed
+   * again, unless it is the new one's too.
    *
-   * @param id of the record as it is now
+   * @param table where it is as it was
    */
-  static void keepIfSameCourse(Session writer, long subject, long id, HealthRecord record)
+  static void keepIfSameCourse(Session writer, long subject, String table, HealthRecord record)
       throws SQLException {
+    RecordKey key = record.key();
     Optional<HealthRecord> before =
         writer.one(
             "select r.source, r.external_id, r.at_second, r.at_nano, r.zone, r.kind, r.payload"
-                + " from record r join track t using (subject, source, external_id)"
-                + " where r.id = ?",
+                + " from track t join "
+                + table
+                + " r using (subject, source, external_id)"
+                + " where t.subject = ? and t.source = ? and t.external_id = ?",
             SqliteMetrics::record,
-            id);
+            subject,
+            key.source().toString(),
+            key.externalId());
     if (before.isPresent() && !isSameCourse(before.get(), record)) {
       writer.update(
           "delete from track where subject = ? and source = ? and external_id = ?",
           subject,
-          record.key().source().toString(),
-          record.key().externalId());
+          key.source().toString(),
+          key.externalId());
     }
   }
 
