@@ -166,7 +166,10 @@ final class InMemoryLedger implements SyncLedger {
     for (HealthRecord record : page.records()) {
       HealthRecord known = subject.records.get(record.key());
       // What the provider lists is its own business again.
-      subject.deleted.remove(record.key());
+      DeletedRecord gone = subject.deleted.remove(record.key());
+      if (gone != null) {
+        subject.keepTrackIfSameCourse(gone.record(), record);
+      }
       if (known == null) {
         created++;
         subject.records.put(record.key(), record);

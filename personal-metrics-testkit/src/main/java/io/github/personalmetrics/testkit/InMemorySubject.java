@@ -56,6 +56,10 @@ final class InMemorySubject {
   /** The zone that came first stays; a track stays while its activity has the same course. */
   void replace(HealthRecord known, HealthRecord record) {
     records.put(record.key(), record.withZone(known.zone()));
+    keepTrackIfSameCourse(known, record);
+  }
+
+  void keepTrackIfSameCourse(HealthRecord known, HealthRecord record) {
     boolean sameCourse =
         known instanceof Activity before
             && record instanceof Activity after

@@ -117,6 +117,19 @@ public abstract class TrackKit extends StoreKit {
   }
 
   @Test
+  void anActivityThatIsListedAgainOnAnotherCourseHasNoTrackYet() {
+    commit(run("1", AT, 5_000), run("2", AT, 5_000));
+    store("1", TRACK);
+    store("2", TRACK);
+    page(ACTIVITIES).deleted("1", "2").commit();
+    commit(run("1", AT, 4_900), activity("2").at(AT).distance(5_000).name("Renamed").build());
+
+    assertThat(metrics().track(KEY)).isEmpty();
+    assertThat(metrics().track(RecordKey.of(ACTIVITIES, "2"))).contains(TRACK);
+    assertMissing(10, "1");
+  }
+
+  @Test
   void aTrackGoesForGoodWithItsActivity() {
     commit(run("1", AT, 5_000));
     store("1", TRACK);

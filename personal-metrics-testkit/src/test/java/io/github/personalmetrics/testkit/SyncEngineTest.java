@@ -311,6 +311,20 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
+  void anEngineThatWasOvertakenAndIsAloneAgainKeepsNoLease() {
+    scale.put(weights(0, 1));
+    scale.onFetch(
+        request -> {
+          clock.advance(Duration.ofMinutes(10));
+          Instant soon = clock.instant().plusSeconds(60);
+          me.ledger().release(me.ledger().lease(MEASURES, "another", soon).orElseThrow());
+        });
+
+    assertThat(sync().code()).isEqualTo("sync.lease-lost");
+    assertThat(me.ledger().lease(MEASURES, "the next", Instant.MAX)).isPresent();
+  }
+
+  @Test
   void aPageWithRecordsOfAnotherSourceIsADefectOfItsConnector() {
     var wrong = ScriptedConnector.of(OTHER);
     wrong.then(Page.last(List.of(weight("1", AT, "80")), Cursor.of("1")));
