@@ -6,7 +6,6 @@ import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.TimeRange;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +78,6 @@ public record Page(
         records.stream().filter(record -> range.contains(record.at())).toList();
     TimeRange covered = covers == null ? null : covers.intersection(range);
     return new Page(inside, rejected, next, hasMore, total, covered, account, calls);
-  }
-
-  public OptionalInt expectedTotal() {
-    return total == null ? OptionalInt.empty() : OptionalInt.of(total);
   }
 
   /** The page lists everything that the source has, as a sheet does. */

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.source;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -35,8 +36,13 @@ public record SourcePolicy(boolean mayTrain, @Nullable Period retention) {
 
   /** What happened earlier is not to be kept; {@link Instant#MIN} if everything is. */
   public Instant notBefore(Instant now) {
-    return retention == null
-        ? Instant.MIN
-        : now.atOffset(ZoneOffset.UTC).minus(retention).toInstant();
+    try {
+      return retention == null
+          ? Instant.MIN
+          : now.atOffset(ZoneOffset.UTC).minus(retention).toInstant();
+    } catch (DateTimeException | ArithmeticException e) {
+      // Longer than there are dates is for ever.
+      return Instant.MIN;
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.personalmetrics.store;
 import io.github.personalmetrics.domain.HealthRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeletedRecord(
     HealthRecord record, Instant at, boolean confirmed, @Nullable Instant restoredAt) {
+
+  /** Of one moment by key. */
+  public static final Comparator<DeletedRecord> LATEST_FIRST =
+      Comparator.comparing(DeletedRecord::at)
+          .reversed()
+          .thenComparing(deleted -> deleted.record().key());
 
   /** How long a deleted record can be put back; afterwards the store may forget it. */
   public static final Duration KEPT = Duration.ofDays(30);

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.store;
 
 import io.github.personalmetrics.domain.RecordKey;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -25,6 +26,16 @@ public record Deletions(
   /** Of records that the provider no longer lists. */
   public static Deletions of(Set<RecordKey> keys) {
     return new Deletions(keys, Set.of(), Set.of(), false);
+  }
+
+  /** With these deleted too. */
+  public Deletions and(Set<RecordKey> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var all = new HashSet<>(deleted);
+    all.addAll(more);
+    return new Deletions(all, held, restored, confirmed);
   }
 
   /** Those look like an accident, and wait for a person's word. */

@@ -26,8 +26,4 @@ public record SourceState(
   public SourceState withAccount(@Nullable Account account) {
     return new SourceState(cursor, recipe, account, rereadNeeded, tally);
   }
-
-  public SourceState withCursor(Cursor cursor) {
-    return new SourceState(cursor, recipe, account, rereadNeeded, tally);
-  }
 }

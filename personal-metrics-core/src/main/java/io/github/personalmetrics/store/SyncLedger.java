@@ -66,8 +66,8 @@ public interface SyncLedger {
   List<PendingDeletion> pendingDeletions();
 
   /**
-   * What can still be put back of a source, and what was, latest deletion first. A key that is
-   * stored again because the provider lists it is not among them.
+   * What can still be put back of a source, and what was, latest deletion first, then by key. A key
+   * that is stored again because the provider lists it is not among them.
    */
   List<DeletedRecord> deleted(SourceId source);
 

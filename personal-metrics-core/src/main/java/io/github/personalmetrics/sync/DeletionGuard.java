@@ -49,13 +49,19 @@ final class DeletionGuard {
     return new DeletionGuard(store, source, bin, tally);
   }
 
-  /** For a slice asked for by itself: what went unasked within a day counts as one. */
+  /** For a slice asked for by itself: what went unasked within a day counts with it. */
   static DeletionGuard ofSlices(
       MetricStore store, SourceId source, List<DeletedRecord> bin, Instant now) {
+    // A person who has just confirmed need not do so again for what came before.
+    Instant since =
+        bin.stream()
+            .filter(DeletedRecord::confirmed)
+            .map(DeletedRecord::at)
+            .reduce(now.minus(RECENTLY), (a, b) -> a.isAfter(b) ? a : b);
     long recent =
         bin.stream()
             .filter(deleted -> !deleted.confirmed() && !deleted.isRestored())
-            .filter(deleted -> deleted.at().isAfter(now.minus(RECENTLY)))
+            .filter(deleted -> deleted.at().isAfter(since))
             .count();
     return new DeletionGuard(store, source, bin, new DeletionTally(0, recent, false));
   }

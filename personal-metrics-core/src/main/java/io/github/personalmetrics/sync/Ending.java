@@ -31,6 +31,13 @@ record Ending(
           "there is more to read than fits into one sync",
           "Nothing to do: the next sync goes on from here.");
 
+  static final Ending SLICE_CUT_SHORT =
+      of(
+          Outcome.PARTIAL,
+          "sync.deadline",
+          "the slice holds more than there was time to read",
+          "Ask for the slice again.");
+
   static final Ending INTERRUPTED =
       of(
           Outcome.FAILED,

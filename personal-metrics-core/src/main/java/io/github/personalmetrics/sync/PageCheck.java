@@ -3,6 +3,7 @@ package io.github.personalmetrics.sync;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Unit;
@@ -12,9 +13,11 @@ import io.github.personalmetrics.store.MetricStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a page to what a store must be able to rely on, before anything of it is written. */
@@ -23,6 +26,7 @@ final class PageCheck {
   private final SourceId source;
   private final MetricStore store;
   private final Instant notBefore;
+  private final Set<RecordKey> tooOld = new HashSet<>();
   private @Nullable Map<String, Unit> units;
 
   /**
@@ -40,10 +44,12 @@ final class PageCheck {
    */
   Page apply(Page page) {
     requireOwnRecords(page);
+    tooOld.clear();
     var accepted = new ArrayList<HealthRecord>();
     var rejected = new ArrayList<>(page.rejected());
     for (HealthRecord record : page.records()) {
       if (record.at().isBefore(notBefore)) {
+        tooOld.add(record.key());
         continue;
       }
       Optional<String> reason =
@@ -55,6 +61,11 @@ final class PageCheck {
       }
     }
     return accepted.size() == page.records().size() ? page : page.withRecords(accepted, rejected);
+  }
+
+  /** Of the last page what is too old to be kept; it may be stored from when it was younger. */
+  Set<RecordKey> tooOld() {
+    return tooOld;
   }
 
   private void requireOwnRecords(Page page) {

@@ -82,7 +82,7 @@ final class PageWriter {
     Account account = known(page.account());
     // Whoever sees less than before must not take the difference for deletions.
     boolean mayDelete = page.account() == null || page.account().equals(account);
-    Deletions deletions = mayDelete ? guard.judge(page) : Deletions.NONE;
+    Deletions deletions = (mayDelete ? guard.judge(page) : Deletions.NONE).and(check.tooOld());
     SourceState after = next.with(account);
     CommitResult result =
         ledger.commit(

@@ -10,6 +10,7 @@ import io.github.personalmetrics.store.SyncCounts;
 import io.github.personalmetrics.store.SyncLedger;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class SourceRunner {
 
   /** Work that calls the provider: not while it has asked to wait. */
   SourceRun call(SourceConnector connector, Instant deadline, Work work) {
-    Optional<SourceRun> limited = lastRun(connector.source()).filter(this::isToWait);
+    Optional<SourceRun> limited = lastCall(connector.source()).filter(this::isToWait);
     return limited.isPresent()
         ? parts.run(
             connector.source(), parts.now(), SyncCounts.NONE, Ending.stillWaiting(limited.get()))
@@ -51,19 +52,23 @@ final class SourceRunner {
     }
     try (SourceLease lease = taken.get()) {
       parts.listener().started(source);
-      var limit = new RunLimit(parts.clock(), deadline);
-      var sync = new SourceSync(parts, connector, lease, limit);
-      Ending ending = attempt(sync, limit, work, source);
-      SourceRun run = parts.run(source, startedAt, sync.counts(), ending);
-      ledger.record(run);
+      var attempt = new Attempt(connector, lease, new RunLimit(parts.clock(), deadline));
+      Ending ending = attempt.end(work);
+      SourceRun run = parts.run(source, startedAt, attempt.counts(), ending);
+      if (ending.outcome() != Outcome.SKIPPED) {
+        // Whoever lost the lease leaves no trace: the person may have been erased meanwhile.
+        ledger.record(run);
+      }
       parts.listener().finished(run);
       return run;
     }
   }
 
-  private Optional<SourceRun> lastRun(SourceId source) {
+  /** A confirmation calls nobody, and lifts no limit. */
+  private Optional<SourceRun> lastCall(SourceId source) {
     return ledger.history(LOOK_BACK).stream()
         .filter(run -> run.source().equals(source))
+        .filter(run -> run.counts().calls() > 0 || run.outcome() == Outcome.RATE_LIMITED)
         .findFirst();
   }
 
@@ -76,47 +81,73 @@ final class SourceRunner {
         && !parts.now().isBefore(last.startedAt());
   }
 
-  private Ending attempt(SourceSync sync, RunLimit limit, Work work, SourceId source) {
-    try {
-      work.on(sync);
-      return limit.wasReached() ? Ending.OUT_OF_TIME : settled(sync, source);
-    } catch (SourceException e) {
-      log.warn("{} stopped: {} ({})", source, e.getMessage(), e.code());
-      return Ending.of(e, parts.now());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Ending.INTERRUPTED;
-    } catch (StoreException.Conflict e) {
-      log.warn("{} gave way: {} ({})", source, e.getMessage(), e.code());
-      return Ending.of(Outcome.SKIPPED, e.code(), String.valueOf(e.getMessage()), e.advice());
-    } catch (StoreException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      // A stranger's jar may lack a class: that is its own fault too, and no reason to stop others.
-      log.error("{} stopped on a fault of its connector", source, e);
-      return Ending.of(
-          Outcome.FAILED,
-          "connector.defect",
-          "its connector failed with " + e.getClass().getSimpleName(),
-          "This is a fault of the connector: please report it, with the log.");
-    }
-  }
+  /** One try, whatever comes of it. */
+  private final class Attempt {
 
-  private Ending settled(SourceSync sync, SourceId source) {
-    if (ledger.pendingDeletions().stream().anyMatch(p -> p.key().source().equals(source))) {
-      return Ending.DELETIONS_HELD;
+    private final SourceConnector connector;
+    private final SourceId source;
+    private final SourceLease lease;
+    private final RunLimit limit;
+    private @Nullable SourceSync sync;
+
+    Attempt(SourceConnector connector, SourceLease lease, RunLimit limit) {
+      this.connector = connector;
+      this.source = connector.source();
+      this.lease = lease;
+      this.limit = limit;
     }
-    SourceException unreadable = sync.unreadableTrack();
-    if (unreadable != null) {
-      return Ending.of(
-          Outcome.PARTIAL,
-          unreadable.code(),
-          "a track could not be read: " + unreadable.getMessage(),
-          unreadable.advice());
+
+    SyncCounts counts() {
+      return sync == null ? SyncCounts.NONE : sync.counts();
     }
-    if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
-      return Ending.ROWS_REJECTED;
+
+    Ending end(Work work) {
+      try {
+        var begun = new SourceSync(parts, connector, lease, limit);
+        sync = begun;
+        work.on(begun);
+        return settled(begun);
+      } catch (SourceException e) {
+        log.warn("{} stopped: {} ({})", source, e.getMessage(), e.code());
+        return Ending.of(e, parts.now());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Ending.INTERRUPTED;
+      } catch (StoreException.Conflict e) {
+        log.warn("{} gave way: {} ({})", source, e.getMessage(), e.code());
+        return Ending.of(Outcome.SKIPPED, e.code(), String.valueOf(e.getMessage()), e.advice());
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException | LinkageError e) {
+        // A stranger's jar may lack a class: that is its own fault too, no reason to stop others.
+        log.error("{} stopped on a fault of its connector", source, e);
+        return Ending.of(
+            Outcome.FAILED,
+            "connector.defect",
+            "its connector failed with " + e.getClass().getSimpleName(),
+            "This is a fault of the connector: please report it, with the log.");
+      }
     }
-    return Ending.OK;
+
+    private Ending settled(SourceSync sync) {
+      if (ledger.pendingDeletions().stream().anyMatch(p -> p.key().source().equals(source))) {
+        return Ending.DELETIONS_HELD;
+      }
+      if (limit.wasReached()) {
+        return sync.isOfSlice() ? Ending.SLICE_CUT_SHORT : Ending.OUT_OF_TIME;
+      }
+      SourceException unreadable = sync.unreadableTrack();
+      if (unreadable != null) {
+        return Ending.of(
+            Outcome.PARTIAL,
+            unreadable.code(),
+            "a track could not be read: " + unreadable.getMessage(),
+            unreadable.advice());
+      }
+      if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
+        return Ending.ROWS_REJECTED;
+      }
+      return Ending.OK;
+    }
   }
 }

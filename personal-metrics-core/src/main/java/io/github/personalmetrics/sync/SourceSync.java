@@ -35,6 +35,7 @@ final class SourceSync {
   private final Instant notBefore;
   private final PageWriter writer;
   private @Nullable SourceException unreadableTrack;
+  private boolean ofSlice;
 
   SourceSync(EngineParts parts, SourceConnector connector, SourceLease lease, RunLimit limit) {
     this.parts = parts;
@@ -91,8 +92,14 @@ final class SourceSync {
     }
   }
 
+  /** No sync ever comes back to the rest of a slice by itself. */
+  boolean isOfSlice() {
+    return ofSlice;
+  }
+
   /** Reads one slice of time again; the cursor stays where it is. */
   void window(TimeRange range) throws InterruptedException {
+    ofSlice = true;
     var guard = sliceGuard();
     TimeRange left = range.from(notBefore);
     while (!left.isEmpty()) {
@@ -108,6 +115,7 @@ final class SourceSync {
 
   /** Stores a page that came by itself. */
   void accept(Page page) {
+    sweep();
     writer.insert(page, sliceGuard());
   }
 

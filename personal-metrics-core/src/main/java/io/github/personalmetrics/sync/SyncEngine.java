@@ -63,7 +63,8 @@ public final class SyncEngine {
   }
 
   /**
-   * A source whose provider has asked to wait is not called before that time is over.
+   * A source whose provider has asked to wait is not called before that time is over. An interrupt
+   * ends the source that is being read, and no further one is begun.
    *
    * @throws IllegalArgumentException if the request names a source that this engine has not
    * @throws StoreException if the store fails; what was committed stays
@@ -75,6 +76,9 @@ public final class SyncEngine {
     Instant end = deadline();
     var runs = new ArrayList<SourceRun>();
     for (SourceConnector connector : wanted) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
       // Each may take its share of the time that is left, so that none starves the others.
       Duration share = Duration.between(parts.now(), end).dividedBy(wanted.size() - runs.size());
       runs.add(

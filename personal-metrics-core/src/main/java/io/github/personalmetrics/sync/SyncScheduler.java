@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * that slept through several syncs does one, a restart does not begin another, and of several
  * processes on one store one syncs at a time it is due. Runs begin up to a few minutes late, so
  * that not everybody calls a provider on the hour. If a provider asks to wait, its sources are
- * tried again as soon as they may, without the others.
+ * tried again as soon as they may, without the others; after a restart, with the next sync of all.
  *
  * <p>Syncs never overlap; what one throws is logged, and the next is begun all the same. Safe for
  * use by many threads.
@@ -191,9 +191,26 @@ public final class SyncScheduler implements AutoCloseable {
   }
 
   private void look() {
-    if (free.tryAcquire()) {
+    // Looked at before, so that a click is not refused for a look that finds nothing to do.
+    if (isTime() && free.tryAcquire()) {
       work(this::runWhatIsDue);
     }
+  }
+
+  private boolean isTime() {
+    try {
+      Instant now = clock.instant();
+      Early wanted = early;
+      Plan plan = memory.load(NAME).flatMap(Plan::parse).orElse(null);
+      return isDue(plan, now) || (wanted != null && !now.isBefore(wanted.at()));
+    } catch (RuntimeException e) {
+      log.error("the schedule cannot be read; it is tried again in a minute", e);
+      return false;
+    }
+  }
+
+  private boolean isDue(@Nullable Plan plan, Instant now) {
+    return plan == null || !now.isBefore(plan.due()) || isAbsurd(plan, now);
   }
 
   private void runWhatIsDue() {
@@ -253,8 +270,7 @@ public final class SyncScheduler implements AutoCloseable {
     Instant now = clock.instant();
     Optional<StoredToken> kept = memory.load(NAME);
     Plan plan = kept.flatMap(Plan::parse).orElse(null);
-    boolean isDue = plan == null || !now.isBefore(plan.due()) || isAbsurd(plan, now);
-    return isDue
+    return isDue(plan, now)
         && memory.compareAndSet(
             NAME, kept.map(StoredToken::version).orElse(0L), after(plan, now).bytes());
   }

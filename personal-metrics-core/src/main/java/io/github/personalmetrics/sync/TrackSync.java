@@ -8,13 +8,16 @@ import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.SyncCounts;
 import io.github.personalmetrics.store.TrackCommit;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the tracks that are missing, one call each and newest first, until all are there or the
- * provider asks to wait; the next run goes on. For one thread.
+ * provider asks to wait; the next run goes on. Where several in a row cannot be read, it goes on
+ * from the oldest. For one thread.
  */
 final class TrackSync {
 
@@ -54,13 +57,21 @@ final class TrackSync {
   void fetchMissing() throws InterruptedException {
     Instant begun = parts.now();
     List<RecordKey> missing = parts.store().ledger().missingTracks(source, ALL);
+    Deque<RecordKey> left = new ArrayDeque<>(missing);
+    boolean newestFirst = true;
     int done = 0;
     int unreadableInARow = 0;
-    for (RecordKey key : missing) {
-      if (limit.isReached() || unreadableInARow == UNREADABLE_ALLOWED) {
-        return;
-      }
+    while (!left.isEmpty() && !limit.isReached()) {
+      RecordKey key = newestFirst ? left.removeFirst() : left.removeLast();
       unreadableInARow = fetch(key) ? 0 : unreadableInARow + 1;
+      if (unreadableInARow == UNREADABLE_ALLOWED) {
+        if (!newestFirst) {
+          return;
+        }
+        // The same ones will be in the way the next time: the others must not wait for them.
+        newestFirst = false;
+        unreadableInARow = 0;
+      }
       parts
           .listener()
           .progressed(

@@ -95,6 +95,9 @@ public final class Faulty {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(e);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("interfaces are accessible", e);

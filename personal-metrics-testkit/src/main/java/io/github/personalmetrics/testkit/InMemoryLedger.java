@@ -79,7 +79,9 @@ final class InMemoryLedger implements SyncLedger {
           requireLease(subject, track.key().source(), track.lease());
           if (subject.records.get(track.key()) instanceof Activity) {
             subject.tracks.put(track.key(), Optional.ofNullable(track.track()));
-            subject.touch();
+            if (track.track() != null) {
+              subject.touch();
+            }
           }
           return true;
         });
@@ -102,7 +104,7 @@ final class InMemoryLedger implements SyncLedger {
           return subject.deleted.values().stream()
               .filter(deleted -> deleted.record().key().source().equals(source))
               .filter(deleted -> !deleted.isForgotten(now))
-              .sorted(Comparator.comparing(DeletedRecord::at).reversed())
+              .sorted(DeletedRecord.LATEST_FIRST)
               .toList();
         });
   }

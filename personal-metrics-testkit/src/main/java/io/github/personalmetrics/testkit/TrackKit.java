@@ -72,6 +72,8 @@ public abstract class TrackKit extends StoreKit {
   void aTrackChangesTheVersion() {
     commit(run("1", AT, 1));
     String version = metrics().version();
+    store("1", null);
+    assertThat(metrics().version()).isEqualTo(version);
     store("1", TRACK);
     assertThat(metrics().version()).isNotEqualTo(version);
   }

@@ -26,15 +26,13 @@ final class DeletedRecords {
       throws SQLException {
     return session
         .list(
-            COLUMNS
-                + " where source = ? and subject = "
-                + Subjects.ID
-                + " order by deleted_second desc, deleted_nano desc",
+            COLUMNS + " where source = ? and subject = " + Subjects.ID,
             DeletedRecords::read,
             source.toString(),
             subject.value())
         .stream()
         .filter(deleted -> !deleted.isForgotten(now))
+        .sorted(DeletedRecord.LATEST_FIRST)
         .toList();
   }
 

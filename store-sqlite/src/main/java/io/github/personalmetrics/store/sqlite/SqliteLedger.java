@@ -63,7 +63,7 @@ final class SqliteLedger implements SyncLedger {
     connections.write(
         writer -> {
           long id = requireLease(writer, track.key().source(), track.lease());
-          if (Tracks.write(writer, id, track)) {
+          if (Tracks.write(writer, id, track) && track.track() != null) {
             Subjects.touch(writer, id);
           }
           return true;
