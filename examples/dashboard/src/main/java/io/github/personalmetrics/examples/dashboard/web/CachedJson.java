@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CachedJson {
 
   private static final int MAX_BYTES = 16 << 20;
+  private static final byte[] NOTHING = {};
 
   private final Supplier<String> version;
   private final MoshiJson json;
@@ -33,18 +34,21 @@ public final class CachedJson {
 
   /**
    * @param key everything that the answer depends on, but the data
+   * @param make may end the request with a {@link Problem}, which is not kept
    */
   public void answer(Context ctx, String key, Supplier<?> make) {
     String now = version.get();
     String etag = '"' + UUID.nameUUIDFromBytes(bytes(now + '\n' + key)).toString() + '"';
+    boolean known = etag.equals(ctx.header("If-None-Match"));
+    byte[] body = known ? NOTHING : packed(now, key, make);
+    // Only now, because a problem has no tag.
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Vary", "Accept-Encoding, Cookie, Authorization");
-    if (etag.equals(ctx.header("If-None-Match"))) {
+    if (known) {
       ctx.status(304);
       return;
     }
-    byte[] body = packed(now, key, make);
     ctx.contentType("application/json").disableCompression();
     if (Gzip.isAccepted(ctx)) {
       ctx.header("Content-Encoding", "gzip").result(body);
