@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class CachedJson {
 
   private static final int MAX_BYTES = 16 << 20;
-  private static final byte[] NOTHING = {};
 
   private final Supplier<String> version;
   private final MoshiJson json;
@@ -39,22 +38,26 @@ public final class CachedJson {
   public void answer(Context ctx, String key, Supplier<?> make) {
     String now = version.get();
     String etag = '"' + UUID.nameUUIDFromBytes(bytes(now + '\n' + key)).toString() + '"';
-    boolean known = etag.equals(ctx.header("If-None-Match"));
-    byte[] body = known ? NOTHING : packed(now, key, make);
-    // Only now, because a problem has no tag.
-    ctx.header("ETag", etag);
-    ctx.header("Cache-Control", "private, no-cache");
-    ctx.header("Vary", "Accept-Encoding, Cookie, Authorization");
-    if (known) {
+    if (etag.equals(ctx.header("If-None-Match"))) {
+      tag(ctx, etag);
       ctx.status(304);
       return;
     }
+    byte[] body = packed(now, key, make);
+    tag(ctx, etag);
     ctx.contentType("application/json").disableCompression();
     if (Gzip.isAccepted(ctx)) {
       ctx.header("Content-Encoding", "gzip").result(body);
     } else {
       ctx.result(Gzip.unpack(body));
     }
+  }
+
+  /** Once there is an answer: a problem has no tag. */
+  private static void tag(Context ctx, String etag) {
+    ctx.header("ETag", etag);
+    ctx.header("Cache-Control", "private, no-cache");
+    ctx.header("Vary", "Accept-Encoding, Cookie, Authorization");
   }
 
   private byte[] packed(String now, String key, Supplier<?> make) {
