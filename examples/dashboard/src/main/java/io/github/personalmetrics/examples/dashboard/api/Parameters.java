@@ -1,12 +1,17 @@
 package io.github.personalmetrics.examples.dashboard.api;
 
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.ProblemException;
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters that several answers share. */
@@ -35,6 +40,21 @@ final class Parameters {
       throw Problem.badParameter("to", "expected a date that is not before from");
     }
     return new Dates(from, to);
+  }
+
+  /** Of the activity that an address names; empty if no activity can have it. */
+  static Optional<RecordKey> activity(Context ctx) {
+    try {
+      var source = SourceId.of(ctx.pathParam("provider"), ctx.pathParam("stream"));
+      return Optional.of(RecordKey.of(source, ctx.pathParam("id")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static ProblemException noSuchActivity() {
+    return Problem.of(404, "There is no such activity; /api/v1/activities lists them.")
+        .asException();
   }
 
   static @Nullable Sport sport(Query query) {

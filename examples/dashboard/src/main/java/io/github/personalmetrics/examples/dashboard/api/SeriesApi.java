@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.api;
 
 import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.analytics.Evolution.Basis;
+import io.github.personalmetrics.analytics.Trend;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Series;
@@ -32,6 +33,7 @@ public final class SeriesApi implements Section {
     routes.get("/api/v1/daily", this::daily);
     routes.get("/api/v1/weekly", this::weekly);
     routes.get("/api/v1/evolution", this::evolution);
+    routes.get("/api/v1/trend", this::trend);
   }
 
   private void measurements(Context ctx) {
@@ -65,5 +67,14 @@ public final class SeriesApi implements Section {
     Metric metric = Parameters.metric(query, series);
     Basis basis = query.choice("basis", Basis.class, Basis.MEAN7);
     answers.answer(ctx, "evolution " + metric + basis, () -> series.evolution(metric, basis));
+  }
+
+  private void trend(Context ctx) {
+    var query = new Query(ctx);
+    Metric metric = Parameters.metric(query, series);
+    Dates dates = Parameters.dates(query);
+    double alpha = query.share("alpha", Trend.SLOW);
+    answers.answer(
+        ctx, "trend " + metric + dates + alpha, () -> series.trend(metric, alpha, dates));
   }
 }

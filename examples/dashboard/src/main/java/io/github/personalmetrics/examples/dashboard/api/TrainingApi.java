@@ -1,19 +1,15 @@
 package io.github.personalmetrics.examples.dashboard.api;
 
-import io.github.personalmetrics.domain.RecordKey;
-import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.web.CachedJson;
-import io.github.personalmetrics.examples.dashboard.web.Problem;
 import io.github.personalmetrics.examples.dashboard.web.Query;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Activities of every sport, and strength sessions. */
@@ -53,12 +49,9 @@ public final class TrainingApi implements Section {
   }
 
   private void activity(Context ctx) {
-    Optional<ActivitiesView.Row> found = key(ctx).flatMap(activities::find);
-    if (found.isEmpty()) {
-      throw Problem.of(404, "There is no such activity; /api/v1/activities lists them.")
-          .asException();
-    }
-    ctx.header("Cache-Control", "private, no-cache").json(found.get());
+    ActivitiesView.Row found =
+        Parameters.activity(ctx).flatMap(activities::find).orElseThrow(Parameters::noSuchActivity);
+    ctx.header("Cache-Control", "private, no-cache").json(found);
   }
 
   private void workouts(Context ctx) {
@@ -66,14 +59,5 @@ public final class TrainingApi implements Section {
     @Nullable String exercise = query.text("exercise").orElse(null);
     Dates dates = Parameters.dates(query);
     answers.answer(ctx, "workouts " + dates + exercise, () -> workouts.list(exercise, dates));
-  }
-
-  private static Optional<RecordKey> key(Context ctx) {
-    try {
-      var source = SourceId.of(ctx.pathParam("provider"), ctx.pathParam("stream"));
-      return Optional.of(RecordKey.of(source, ctx.pathParam("id")));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,10 +1,13 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
+import io.github.personalmetrics.examples.dashboard.api.BodyApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.NotesApi;
 import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
+import io.github.personalmetrics.examples.dashboard.api.RunningApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
+import io.github.personalmetrics.examples.dashboard.api.StrengthApi;
 import io.github.personalmetrics.examples.dashboard.api.TrainingApi;
 import io.github.personalmetrics.examples.dashboard.connections.ConnectionsSection;
 import io.github.personalmetrics.examples.dashboard.crossfit.CrossfitSection;
@@ -17,9 +20,13 @@ import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
+import io.github.personalmetrics.examples.dashboard.series.Composition;
+import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
+import io.github.personalmetrics.examples.dashboard.series.Runs;
 import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.series.Tracks;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.sync.SyncSection;
@@ -122,7 +129,10 @@ public final class Dashboard implements AutoCloseable {
         new SyncSection(sync),
         new SeriesApi(series, answers),
         new NotesApi(notes, series),
+        new BodyApi(new Composition(metrics), answers),
         new TrainingApi(activities, workouts, answers),
+        new RunningApi(new Runs(activities), new Tracks(metrics, activities), answers),
+        new StrengthApi(new Exercises(metrics), answers),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
         new WeightSection(kit.pages(), series, sync, status, clock, zone),

@@ -11,7 +11,6 @@ import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Totals;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,29 +61,36 @@ public final class Activities {
   }
 
   public Optional<Row> find(RecordKey key) {
-    All all = all();
-    return all.copies.stream()
-        .filter(activity -> activity.key().equals(key))
-        .findFirst()
-        .map(activity -> row(activity, copiesOf(activity, all)));
+    return activity(key).map(this::row);
   }
 
   /** Empty before the first run. */
   public Optional<LastRun> lastRun() {
-    All all = all();
-    List<Activity> once = all.groups.stream().map(Deduplication.Group::activity).toList();
+    List<Activity> once = all().groups.stream().map(Deduplication.Group::activity).toList();
     return Running.lastAgainstPrevious(once)
         .map(
             both ->
                 new LastRun(
-                    row(both.last(), copiesOf(both.last(), all)),
-                    both.previous() == null
-                        ? null
-                        : row(both.previous(), copiesOf(both.previous(), all)),
+                    row(both.last()),
+                    both.previous() == null ? null : row(both.previous()),
                     Rounded.of(both.distanceChange()),
                     Rounded.of(both.speedChange()),
                     Rounded.of(both.elevationChange()),
                     Rounded.of(both.timeChange())));
+  }
+
+  /** Every run there is, duplicates merged. */
+  Running running() {
+    return kept.get(
+        "running", Running.class, () -> Running.of(all().copies, Deduplication.WITHOUT_PREFERENCE));
+  }
+
+  Optional<Activity> activity(RecordKey key) {
+    return all().copies.stream().filter(activity -> activity.key().equals(key)).findFirst();
+  }
+
+  Row row(Activity activity) {
+    return row(activity, copiesOf(activity, all()));
   }
 
   private All all() {
@@ -121,9 +127,9 @@ public final class Activities {
         activity.providerSport(),
         activity.name(),
         Rounded.of(activity.distance()),
-        seconds(activity.movingTime()),
-        seconds(activity.elapsedTime()),
-        seconds(activity.time()),
+        Rounded.seconds(activity.movingTime()),
+        Rounded.seconds(activity.elapsedTime()),
+        Rounded.seconds(activity.time()),
         Rounded.of(activity.elevationGain()),
         Rounded.of(Running.speed(activity)),
         activity.race(),
@@ -131,9 +137,5 @@ public final class Activities {
         copies.stream()
             .map(copy -> new Copy(copy.key().source().toString(), copy.key().externalId()))
             .toList());
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
   }
 }

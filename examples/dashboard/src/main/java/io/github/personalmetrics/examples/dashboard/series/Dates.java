@@ -13,8 +13,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+  /** Inclusive; long before anybody if there is no limit. */
+  LocalDate first() {
+    return from == null ? LocalDate.MIN : from;
+  }
+
+  /** Exclusive; long after everybody if there is no limit. */
+  LocalDate end() {
+    return to == null ? LocalDate.MAX : to;
+  }
+
   boolean contains(LocalDate date) {
     return (from == null || !date.isBefore(from)) && (to == null || date.isBefore(to));
+  }
+
+  /**
+   * Whether some day of a stretch is one of these.
+   *
+   * @param last inclusive
+   */
+  boolean overlap(LocalDate first, LocalDate last) {
+    return (from == null || !last.isBefore(from)) && (to == null || first.isBefore(to));
   }
 
   /** Every instant that falls on one of the days somewhere on earth. */

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.series;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class Rounded {
 
   static @Nullable Double orNull(@Nullable Double value) {
     return value == null ? null : of(value.doubleValue());
+  }
+
+  /** To the millisecond. */
+  static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   /** Exact, without 5E+2 and without 5.00. */

@@ -6,8 +6,10 @@ import io.github.personalmetrics.analytics.DailySeries;
 import io.github.personalmetrics.analytics.Evolution;
 import io.github.personalmetrics.analytics.Evolution.Basis;
 import io.github.personalmetrics.analytics.Evolution.Since;
+import io.github.personalmetrics.analytics.Outliers;
 import io.github.personalmetrics.analytics.RollingMean;
 import io.github.personalmetrics.analytics.TimeSeries;
+import io.github.personalmetrics.analytics.Trend;
 import io.github.personalmetrics.analytics.WeeklyVariation;
 import io.github.personalmetrics.domain.Annotation;
 import io.github.personalmetrics.domain.Measurement;
@@ -25,7 +27,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ public final class Series {
           Metric.OXYGEN_SATURATION);
 
   private record Key(Metric metric, Enum<?> how) {}
+
+  private record OutliersOf(Metric metric) {}
 
   private final CuratedMetrics store;
   private final SubjectStore all;
@@ -98,12 +104,14 @@ public final class Series {
     var points = new ArrayList<MeasurementsView.Point>();
     var words = new HashMap<RecordKey, Annotation>();
     all.notes().annotations().forEach(note -> words.put(note.key(), note));
+    Set<RecordKey> outliers = outliers(metric, words);
     all.metrics()
         .scan(
             RecordQuery.measurements(metric).in(dates.anywhere()),
             reading -> {
               if (dates.contains(reading.localDate())) {
-                points.add(point(reading, metric, words.get(reading.key())));
+                boolean outlier = outliers.contains(reading.key());
+                points.add(point(reading, metric, outlier, words.get(reading.key())));
               }
             });
     return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
@@ -125,6 +133,33 @@ public final class Series {
       }
     }
     return new DailyView(metric.id(), metric.unit().symbol(), zone.getId(), window, days);
+  }
+
+  /**
+   * @param alpha the weight of a new value, above 0 and up to 1
+   */
+  public TrendView trend(Metric metric, double alpha, Dates dates) {
+    DailySeries series = daily(metric, DailyAggregation.MEDIAN);
+    Trend trend = Trend.of(series, alpha);
+    var days = new ArrayList<TrendView.Day>();
+    for (int i = 0; i < series.size(); i++) {
+      if (dates.contains(series.date(i))) {
+        days.add(
+            new TrendView.Day(
+                series.date(i),
+                Rounded.of(series.value(i)),
+                Rounded.of(trend.value(i)),
+                trend.startsAt(i)));
+      }
+    }
+    return new TrendView(
+        metric.id(),
+        metric.unit().symbol(),
+        zone.getId(),
+        alpha,
+        Rounded.of(trend.lagDays()),
+        Trend.MAX_GAP,
+        days);
   }
 
   /** The newest reading that is surely this person's. */
@@ -190,8 +225,16 @@ public final class Series {
         new Key(metric, day), DailySeries.class, () -> day.apply(TimeSeries.of(store, metric)));
   }
 
+  private Set<RecordKey> outliers(Metric metric, Map<RecordKey, Annotation> words) {
+    return kept.get(
+            new OutliersOf(metric),
+            Outliers.class,
+            () -> Outliers.of(metric, store.find(RecordQuery.measurements(metric)), words))
+        .flagged();
+  }
+
   private MeasurementsView.Point point(
-      Measurement reading, Metric metric, @Nullable Annotation word) {
+      Measurement reading, Metric metric, boolean outlier, @Nullable Annotation word) {
     boolean counts =
         store.curate(reading).filter(it -> it.quality().countsInStatistics()).isPresent();
     return new MeasurementsView.Point(
@@ -199,6 +242,7 @@ public final class Series {
         reading.value(metric).orElseThrow(),
         reading.quality(),
         !counts,
+        outlier,
         reading.key().source().toString(),
         reading.key().externalId(),
         word == null ? null : word.verdict().name().toLowerCase(Locale.ROOT));

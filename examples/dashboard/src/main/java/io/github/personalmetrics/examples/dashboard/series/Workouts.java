@@ -151,7 +151,7 @@ public final class Workouts {
         set.exercise(),
         set.reps(),
         set.load() == null ? null : Rounded.plain(set.load()),
-        set.duration() == null ? null : set.duration().toMillis() / 1000.0,
+        set.duration() == null ? null : Rounded.seconds(set.duration()),
         set.distance(),
         set.perSide(),
         set.warmUp(),

@@ -33,24 +33,31 @@ public final class CachedJson {
 
   /**
    * @param key everything that the answer depends on, but the data
+   * @param make may end the request with a {@link Problem}, which is not kept
    */
   public void answer(Context ctx, String key, Supplier<?> make) {
     String now = version.get();
     String etag = '"' + UUID.nameUUIDFromBytes(bytes(now + '\n' + key)).toString() + '"';
-    ctx.header("ETag", etag);
-    ctx.header("Cache-Control", "private, no-cache");
-    ctx.header("Vary", "Accept-Encoding, Cookie, Authorization");
     if (etag.equals(ctx.header("If-None-Match"))) {
+      tag(ctx, etag);
       ctx.status(304);
       return;
     }
     byte[] body = packed(now, key, make);
+    tag(ctx, etag);
     ctx.contentType("application/json").disableCompression();
     if (Gzip.isAccepted(ctx)) {
       ctx.header("Content-Encoding", "gzip").result(body);
     } else {
       ctx.result(Gzip.unpack(body));
     }
+  }
+
+  /** Once there is an answer: a problem has no tag. */
+  private static void tag(Context ctx, String etag) {
+    ctx.header("ETag", etag);
+    ctx.header("Cache-Control", "private, no-cache");
+    ctx.header("Vary", "Accept-Encoding, Cookie, Authorization");
   }
 
   private byte[] packed(String now, String key, Supplier<?> make) {

@@ -15,6 +15,9 @@ public final class Query {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
+  /** No finer than a millionth; keeps out what Java reads and nobody means, such as NaN and 1f. */
+  private static final Pattern SHARE = Pattern.compile("[01](\\.\\d{0,6})?|\\.\\d{1,6}");
+
   private final Context ctx;
 
   public Query(Context ctx) {
@@ -35,6 +38,15 @@ public final class Query {
 
   public int number(String name, int from, int to, int otherwise) {
     return text(name).map(text -> number(name, text, from, to)).orElse(otherwise);
+  }
+
+  /** Above 0 and up to 1. */
+  public double share(String name, double otherwise) {
+    return text(name).map(text -> share(name, text)).orElse(otherwise);
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return text(name).map(text -> flag(name, text)).orElse(otherwise);
   }
 
   /** By the constants' names, small letters accepted. */
@@ -66,6 +78,25 @@ public final class Query {
       }
     }
     throw Problem.badParameter(name, "expected a whole number from " + from + " to " + to);
+  }
+
+  private static double share(String name, String text) {
+    if (SHARE.matcher(text).matches()) {
+      double share = Double.parseDouble(text);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    }
+    throw Problem.badParameter(
+        name, "expected a number above 0 and up to 1 such as 0.1, to a millionth");
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.badParameter(name, "expected true or false");
+    };
   }
 
   private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {

@@ -54,7 +54,7 @@ class NotesApiTest {
     assertThat(daily()).contains("\"value\":80.0").doesNotContain("100");
     assertThat(measurements())
         .contains(
-            "\"value\":100,\"quality\":\"CONFIRMED\",\"flagged\":true,"
+            "\"value\":100,\"quality\":\"CONFIRMED\",\"flagged\":true,\"outlier\":false,"
                 + "\"source\":\"withings/measures\",\"id\":\"parcel\",\"annotation\":\"exclude\"");
     assertThat(program.get("/api/v1/overview").body()).contains("\"value\":80,");
   }

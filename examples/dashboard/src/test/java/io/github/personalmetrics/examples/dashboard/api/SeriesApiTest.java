@@ -2,8 +2,11 @@ package io.github.personalmetrics.examples.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.Annotation.Verdict;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.testkit.Records;
@@ -69,7 +72,7 @@ class SeriesApiTest {
             "{\"metric\":\"body.weight\",\"unit\":\"kg\",\"points\":["
                 + "{\"at\":\"2026-11-03T06:00:00Z\",\"value\":60,"
                 + "\"quality\":\"AMBIGUOUS_OWNER\",\"flagged\":true,"
-                + "\"source\":\"withings/measures\",\"id\":\"4\",\"annotation\":null}]}");
+                + "\"outlier\":false,\"source\":\"withings/measures\",\"id\":\"4\",\"annotation\":null}]}");
     assertThat(ok("/api/v1/measurements?metric=body.weight&from=2026-11-04"))
         .contains("\"value\":78.25,\"quality\":\"CONFIRMED\",\"flagged\":false");
   }
@@ -120,6 +123,57 @@ class SeriesApiTest {
         .contains("\"reference\":79.0,\"change\":-2.0}");
   }
 
+  @Test
+  void theTrendKnowsAboutGapsAndStartsAgainAfterLongOnes() {
+    dashboard.store(Records.weight("6", at("2026-11-23T06:00:00Z"), "77"));
+
+    // Two days after 79.625: three quarters of the way to 78.25.
+    assertThat(ok("/api/v1/trend?metric=body.weight&alpha=0.5&from=2026-11-02"))
+        .isEqualTo(
+            "{\"metric\":\"body.weight\",\"unit\":\"kg\",\"zone\":\"Europe/Paris\","
+                + "\"alpha\":0.5,\"lag_days\":1.0,\"max_gap\":14,\"days\":["
+                + "{\"date\":\"2026-11-02\",\"value\":79.25,\"trend\":79.625,"
+                + "\"starts\":false},"
+                + "{\"date\":\"2026-11-04\",\"value\":78.25,\"trend\":78.59375,"
+                + "\"starts\":false},"
+                + "{\"date\":\"2026-11-23\",\"value\":77.0,\"trend\":77.0,"
+                + "\"starts\":true}]}");
+    assertThat(ok("/api/v1/trend?metric=body.weight&to=2026-11-03"))
+        .contains("\"alpha\":0.1,\"lag_days\":9.0", "\"trend\":80.0,\"starts\":true")
+        .contains("\"value\":79.25,\"trend\":79.925")
+        .doesNotContain("2026-11-04");
+    assertThat(ok("/api/v1/trend?metric=body.weight&alpha=1")).contains("\"trend\":79.25");
+    assertThat(ok("/api/v1/trend?metric=body.fat-ratio")).contains("\"days\":[]");
+  }
+
+  @Test
+  void whatStandsOutIsSaidAndCountsUntilThePersonSaysOtherwise() {
+    dashboard.store(Records.weight("6", at("2026-11-05T06:00:00Z"), "100"));
+    String parcel = "\"value\":100,\"quality\":\"CONFIRMED\",";
+    String measurements = "/api/v1/measurements?metric=body.weight";
+
+    assertThat(ok(measurements))
+        .contains(parcel + "\"flagged\":false,\"outlier\":true,")
+        .containsOnlyOnce("\"outlier\":true");
+    assertThat(ok("/api/v1/daily?metric=body.weight")).contains("\"value\":100.0");
+
+    annotate("6", Verdict.EXCLUDE);
+    assertThat(ok(measurements)).contains(parcel + "\"flagged\":true,\"outlier\":false,");
+    assertThat(ok("/api/v1/daily?metric=body.weight")).doesNotContain("100.0");
+
+    annotate("6", Verdict.INCLUDE);
+    assertThat(ok(measurements)).contains(parcel + "\"flagged\":false,\"outlier\":false,");
+    assertThat(ok("/api/v1/daily?metric=body.weight")).contains("\"value\":100.0");
+  }
+
+  private void annotate(String id, Verdict verdict) {
+    dashboard
+        .store()
+        .notes()
+        .annotate(
+            new Annotation(RecordKey.of(Records.MEASURES, id), verdict, dashboard.clock.instant()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -137,6 +191,13 @@ class SeriesApiTest {
         "daily?metric=body.weight&metric=body.height|metric|expected once",
         "measurements?metric=%3Cscript%3E|metric|there is none of that name",
         "measurements?metric=body.weight&to=1|to|expected a date",
+        "trend|metric|expected one of",
+        "trend?metric=body.weight&from=1|from|expected a date",
+        "trend?metric=body.weight&alpha=0|alpha|expected a number above 0 and up to 1",
+        "trend?metric=body.weight&alpha=0.0000001|alpha|to a millionth",
+        "trend?metric=body.weight&alpha=1.1|alpha|expected a number",
+        "trend?metric=body.weight&alpha=-0.1|alpha|expected a number",
+        "trend?metric=body.weight&alpha=NaN|alpha|expected a number",
       })
   void aBadParameterIsNamedWithWhatWasExpected(String query, String parameter, String expected) {
     HttpResponse<String> response = client.get("/api/v1/" + query);

@@ -2,8 +2,10 @@ package io.github.personalmetrics.examples.dashboard.testing;
 
 import io.github.personalmetrics.connectors.strava.StravaProvider;
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.app.Dashboard;
 import io.github.personalmetrics.examples.dashboard.security.Role;
@@ -11,7 +13,9 @@ import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.SettingsReader;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.store.TrackCommit;
 import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.SettableClock;
@@ -91,6 +95,13 @@ public final class TestDashboard implements AutoCloseable {
   /** The same from another source than {@link Records#MEASURES}. */
   public TestDashboard storeFrom(SourceId source, HealthRecord... records) {
     TestCommit.to(store(), source, clock).records(records).commit();
+    return this;
+  }
+
+  /** What a device recorded during an activity that is stored. */
+  public TestDashboard track(RecordKey key, Track track) {
+    Lease lease = TestCommit.to(store(), key.source(), clock).build().lease();
+    store().ledger().commit(new TrackCommit(lease, key, track));
     return this;
   }
 

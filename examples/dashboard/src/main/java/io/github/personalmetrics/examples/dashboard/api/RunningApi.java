@@ -1,0 +1,53 @@
+package io.github.personalmetrics.examples.dashboard.api;
+
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.Runs;
+import io.github.personalmetrics.examples.dashboard.series.TrackView.Length;
+import io.github.personalmetrics.examples.dashboard.series.Tracks;
+import io.github.personalmetrics.examples.dashboard.web.CachedJson;
+import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Section;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** What runs add up to, and the tracks of activities. */
+public final class RunningApi implements Section {
+
+  private final Runs runs;
+  private final Tracks tracks;
+  private final CachedJson answers;
+
+  public RunningApi(Runs runs, Tracks tracks, CachedJson answers) {
+    this.runs = runs;
+    this.tracks = tracks;
+    this.answers = answers;
+  }
+
+  @Override
+  public void addTo(JavalinDefaultRoutingApi routes) {
+    routes.get("/api/v1/running/summary", this::summary);
+    routes.get("/api/v1/activities/{provider}/{stream}/{id}/track", this::track);
+  }
+
+  private void summary(Context ctx) {
+    Dates dates = Parameters.dates(new Query(ctx));
+    answers.answer(ctx, "running " + dates, () -> runs.summary(dates));
+  }
+
+  private void track(Context ctx) {
+    Length split = new Query(ctx).choice("split", Length.class, Length.KILOMETRE);
+    RecordKey key =
+        Parameters.activity(ctx)
+            .filter(tracks::hasActivity)
+            .orElseThrow(Parameters::noSuchActivity);
+    answers.answer(
+        ctx,
+        "track " + split + key,
+        () ->
+            tracks
+                .find(key, split)
+                .orElseThrow(() -> Problem.of(404, "That activity has no track.").asException()));
+  }
+}
