@@ -127,9 +127,10 @@ class SyncConvergenceTest {
     }
 
     world.sync();
-    world.engine.reread(MEASURES, TimeRange.ALL);
     Set<String> listed = world.provider.keySet();
     assertThat(world.stored()).containsAll(listed);
+    assertThat(world.storedRecords()).containsAll(world.provider.values());
+    world.engine.reread(MEASURES, TimeRange.ALL);
     assertThat(Collections.disjoint(world.held(), listed)).isTrue();
     world.engine.confirmDeletions(MEASURES);
 

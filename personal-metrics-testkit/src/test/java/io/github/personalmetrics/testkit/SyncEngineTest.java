@@ -12,6 +12,7 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
+import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
@@ -75,86 +76,6 @@ class SyncEngineTest extends EngineFixture {
     assertThat(runs.get(1).outcome()).isEqualTo(Outcome.OK);
   }
 
-  @Test
-  void noRetryBeginsAfterTheDeadline() {
-    IntStream.range(0, 5).forEach(i -> scale.thenFail(unavailable()));
-    scale.onFetch(request -> clock.advance(Duration.ofMinutes(31)));
-
-    assertThat(sync().outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(slept).isEmpty();
-  }
-
-  @Test
-  void noPageBeginsAfterTheDeadlineAndTheNextSyncGoesOn() {
-    scale.pageSize(2).put(weights(0, 6));
-    scale.onFetch(request -> clock.advance(Duration.ofMinutes(20)));
-
-    SourceRun first = sync();
-    SourceRun second = sync();
-
-    assertThat(first.outcome()).isEqualTo(Outcome.PARTIAL);
-    assertThat(first.code()).isEqualTo("sync.deadline");
-    assertThat(first.counts().created()).isEqualTo(4);
-    assertThat(second.outcome()).isEqualTo(Outcome.OK);
-    assertThat(second.counts().created()).isEqualTo(2);
-  }
-
-  @Test
-  void rateLimitStopsTheSyncAndKeepsTheCursor() {
-    scale.pageSize(2).put(weights(0, 6));
-    scale.then(scale.fetch(FetchRequest.resume(Cursor.START)));
-    scale.thenFail(
-        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
-
-    SourceRun limited = sync();
-    Instant resumeAt = clock.instant().plus(Duration.ofMinutes(3));
-    clock.set(resumeAt);
-    SourceRun next = sync();
-
-    assertThat(limited.outcome()).isEqualTo(Outcome.RATE_LIMITED);
-    assertThat(limited.resumeAt()).isEqualTo(resumeAt);
-    assertThat(limited.counts().created()).isEqualTo(2);
-    assertThat(next.counts().created()).isEqualTo(4);
-    assertThat(next.counts().unchanged()).isZero();
-  }
-
-  @Test
-  void whoeverHasAskedToWaitIsNotCalledBefore() {
-    scale.thenFail(
-        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
-    SourceRun limited = sync();
-    clock.advance(Duration.ofMinutes(2));
-
-    var report = engine.sync();
-    SourceRun tooEarly = report.runs().get(0);
-
-    assertThat(tooEarly.outcome()).isEqualTo(Outcome.RATE_LIMITED);
-    assertThat(tooEarly.resumeAt()).isEqualTo(limited.resumeAt());
-    assertThat(tooEarly.code()).isEqualTo("test.limit");
-    assertThat(scale.requests()).hasSize(1);
-    assertThat(report.runs().get(1).outcome()).isEqualTo(Outcome.OK);
-    assertThat(report.resumeAt()).contains(limited.resumeAt());
-    assertThat(me.ledger().history(10)).contains(limited).doesNotContain(tooEarly);
-  }
-
-  @Test
-  void aWaitOfManyDaysIsCutToOne() {
-    scale.thenFail(
-        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofDays(10)));
-
-    assertThat(sync().resumeAt()).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
-  }
-
-  @Test
-  void aClockThatWasSetBackDoesNotKeepAnybodyWaiting() {
-    scale.thenFail(
-        new SourceException.RateLimited("test.limit", "enough", "Wait.", Duration.ofMinutes(3)));
-    sync();
-    clock.set(clock.instant().minus(Duration.ofDays(9)));
-
-    assertThat(sync().outcome()).isEqualTo(Outcome.OK);
-  }
-
   private enum Failure {
     UNAUTHORIZED(new SourceException.Unauthorized("c", "m", "a", null), Outcome.NEEDS_REAUTH),
     REFUSED(new SourceException.Refused("c", "m", "a", null), Outcome.REFUSED),
@@ -198,6 +119,32 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
+  void aConnectorThatCannotEvenSayItsRecipeDoesNotStopTheOthers() {
+    SourceConnector broken =
+        new SourceConnector() {
+          @Override
+          public SourceId source() {
+            return MEASURES;
+          }
+
+          @Override
+          public String recipe() {
+            throw new IllegalStateException("no recipe");
+          }
+
+          @Override
+          public Page fetch(FetchRequest request) {
+            throw new IllegalStateException("never asked");
+          }
+        };
+
+    List<SourceRun> runs = SyncEngine.of(me, List.of(broken, other), clock).sync().runs();
+
+    assertThat(runs).extracting(SourceRun::outcome).containsExactly(Outcome.FAILED, Outcome.OK);
+    assertThat(me.ledger().lease(MEASURES, "next", Instant.MAX)).isPresent();
+  }
+
+  @Test
   void aCursorThatDoesNotMoveEndsTheRun() {
     Page stuck = Page.more(List.of(weight("1", AT, "80")), Cursor.of("here"));
     scale.then(stuck, stuck, stuck);
@@ -223,21 +170,6 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
-  void aRereadForANewRecipeGoesOnWhereItWasCutShort() {
-    scale.pageSize(2).put(weights(0, 6));
-    sync();
-    scale.recipe("2");
-    scale.onFetch(request -> clock.advance(Duration.ofMinutes(40)));
-
-    SourceRun cut = sync();
-    SourceRun rest = sync();
-
-    assertThat(cut.code()).isEqualTo("sync.deadline");
-    assertThat(cut.counts().unchanged()).isEqualTo(2);
-    assertThat(rest.counts().unchanged()).isEqualTo(2);
-  }
-
-  @Test
   void aPushedPageIsNoRereadForANewRecipe() {
     scale.put(weights(0, 3));
     sync();
@@ -245,19 +177,6 @@ class SyncEngineTest extends EngineFixture {
     engine.accept(MEASURES, Page.last(List.of(weights(3, 4)), Cursor.of("elsewhere")));
 
     assertThat(sync().counts().unchanged()).isEqualTo(3);
-  }
-
-  @Test
-  void eachSourceGetsItsShareOfTheTime() {
-    scale.pageSize(1).put(weights(0, 9));
-    scale.onFetch(request -> clock.advance(Duration.ofMinutes(11)));
-    other.put(Records.measurement("1").from(OTHER).build());
-
-    var report = engine.sync();
-
-    assertThat(report.runs().get(0).code()).isEqualTo("sync.deadline");
-    assertThat(report.runs().get(0).counts().created()).isEqualTo(3);
-    assertThat(report.runs().get(1).outcome()).isEqualTo(Outcome.OK);
   }
 
   @Test
@@ -337,17 +256,6 @@ class SyncEngineTest extends EngineFixture {
   }
 
   @Test
-  void progressTellsWhatIsLeft() {
-    scale.then(Page.last(List.of(weights(0, 5)), Cursor.of("5")).withTotal(20));
-    scale.onFetch(request -> clock.advance(Duration.ofSeconds(10)));
-
-    sync();
-
-    assertThat(progress.get(0).counts().read()).isEqualTo(5);
-    assertThat(progress.get(0).remaining()).contains(Duration.ofSeconds(30));
-  }
-
-  @Test
   void aPushedPageIsStoredAndLeavesTheCursor() {
     scale.put(weights(0, 3));
     sync();
@@ -415,31 +323,5 @@ class SyncEngineTest extends EngineFixture {
   void twoConnectorsOfOneSourceAreAMistake() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SyncEngine.of(me, List.of(scale, scale), clock));
-  }
-
-  @Test
-  void anInterruptBetweenPagesEndsTheRunToo() {
-    scale.pageSize(1).put(weights(0, 3));
-    scale.onFetch(request -> Thread.currentThread().interrupt());
-
-    assertThat(sync().code()).isEqualTo("sync.interrupted");
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(stored()).hasSize(1);
-  }
-
-  @Test
-  void anInterruptEndsTheRunAndStaysSet() {
-    scale.thenFail(unavailable());
-    var interrupted =
-        SyncEngine.builder(me, clock)
-            .connectors(List.of(scale))
-            .sleeper(
-                pause -> {
-                  throw new InterruptedException();
-                })
-            .build();
-
-    assertThat(interrupted.sync().runs().get(0).code()).isEqualTo("sync.interrupted");
-    assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -93,6 +93,22 @@ class SyncRestoreTest extends EngineFixture {
   }
 
   @Test
+  void whoHasConfirmedIsNotAskedAgainForEveryFurtherOne() {
+    scale.put(weights(0, 60));
+    sync();
+    remove(0, 30);
+    IntStream.range(0, 25).forEach(day -> engine.reread(MEASURES, days(day, day + 1)));
+    assertThat(me.ledger().pendingDeletions()).hasSize(5);
+    engine.confirmDeletions(MEASURES);
+    clock.advance(Duration.ofMinutes(1));
+
+    IntStream.range(25, 30).forEach(day -> engine.reread(MEASURES, days(day, day + 1)));
+
+    assertThat(me.ledger().pendingDeletions()).isEmpty();
+    assertThat(stored()).hasSize(30);
+  }
+
+  @Test
   void anInterruptedReadIsJudgedAsAWhole() {
     scale.put(weights(0, 60));
     sync();

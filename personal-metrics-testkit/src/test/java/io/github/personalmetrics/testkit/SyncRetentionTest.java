@@ -70,6 +70,37 @@ class SyncRetentionTest extends EngineFixture {
   }
 
   @Test
+  void aPushedPageIsNotTakenForADeletionOfWhatIsTooOld() {
+    scale.put(weights(0, 60));
+    clock.advance(Duration.ofDays(60));
+    engine.sync();
+
+    SourceRun run =
+        forAMonth.accept(
+            MEASURES,
+            Page.last(List.of(weights(39, 60)), Cursor.of("x")).withCovers(TimeRange.ALL));
+
+    assertThat(run.outcome()).isEqualTo(Outcome.OK);
+    assertThat(stored()).hasSize(21);
+  }
+
+  @Test
+  void aRecordThatMovedIntoTheForgottenPastGoes() {
+    scale.put(weights(0, 3));
+    run();
+    scale.put(Records.weight("w001", AT.minus(Duration.ofDays(400)), "80"));
+
+    assertThat(run().counts().deleted()).isEqualTo(1);
+    assertThat(stored()).containsExactly("w000", "w002");
+  }
+
+  @Test
+  void aRetentionLongerThanThereAreDatesIsForEver() {
+    var policy = SourcePolicy.OPEN.withRetention(Period.ofYears(Integer.MAX_VALUE));
+    assertThat(policy.notBefore(clock.instant())).isEqualTo(Instant.MIN);
+  }
+
+  @Test
   void aSnapshotStaysOneSoThatMendedRowsAreForgotten() {
     scale.then(
         Page.last(List.of(weights(0, 2)), Cursor.of("1"))

@@ -138,16 +138,30 @@ class SyncTracksTest extends EngineFixture {
   }
 
   @Test
-  void manyUnreadableTracksInARowEndTheRun() {
-    watch.runs(1, 12);
-    IntStream.range(1, 12)
+  void manyUnreadableTracksInARowDoNotKeepTheOldOnesWaiting() {
+    watch.runs(1, 30);
+    unreadable(20, 30);
+
+    assertThat(track().outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(watch.asked).startsWith("29", "28", "27", "26", "25", "1", "2").hasSize(29);
+    assertThat(me.metrics().track(key(19))).isPresent();
+  }
+
+  @Test
+  void ifNothingCanBeReadOnlyAFewAreTried() {
+    watch.runs(1, 30);
+    unreadable(1, 30);
+
+    assertThat(track().outcome()).isEqualTo(Outcome.PARTIAL);
+    assertThat(watch.asked).hasSize(10);
+  }
+
+  private void unreadable(int from, int to) {
+    IntStream.range(from, to)
         .forEach(
             i ->
                 watch.failures.put(
                     "" + i, new SourceException.InvalidResponse("t.bad", "odd", "Report.", null)));
-
-    assertThat(track().outcome()).isEqualTo(Outcome.PARTIAL);
-    assertThat(watch.asked).hasSize(5);
   }
 
   @Test

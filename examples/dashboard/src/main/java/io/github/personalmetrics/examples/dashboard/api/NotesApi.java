@@ -75,7 +75,10 @@ public final class NotesApi implements Section {
   }
 
   private void dropGoal(Context ctx) {
-    notes.dropGoal(metric(ctx));
+    String id = ctx.pathParam("metric");
+    if (!notes.dropGoal(id)) {
+      throw Problem.of(404, "There is no goal for that metric.").asException();
+    }
     ctx.status(HttpStatus.NO_CONTENT);
   }
 
@@ -96,7 +99,7 @@ public final class NotesApi implements Section {
 
   /** Bounded before it is parsed: a huge exponent would become a huge number. */
   private static Optional<BigDecimal> number(String text) {
-    if (text.length() > LONGEST_NUMBER || !text.matches("-?\\d+(\\.\\d+)?")) {
+    if (text.length() > LONGEST_NUMBER || !text.matches("\\d+(\\.\\d+)?")) {
       return Optional.empty();
     }
     return Optional.of(new BigDecimal(text)).filter(it -> it.abs().compareTo(LARGEST) <= 0);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "erase",
     description =
-        "Removes everything stored of the subject: records, tracks, notes, tokens and logins.",
+        "Removes everything stored of the subject: records, tracks, notes, tokens, logins and models."
+            + " Stop serve first, or it begins anew.",
     versionProvider = Version.class)
 final class EraseCommand implements Callable<Integer> {
 

@@ -6,6 +6,7 @@ import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
@@ -108,13 +109,23 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private void confirm(SyncEngine engine, SourceId source) {
-    long deleted = engine.confirmDeletions(source).counts().deleted();
-    spec.commandLine().getErr().println(source + ": " + deleted + " held deletions are done");
+    SourceRun run = engine.confirmDeletions(source);
+    say(run, run.counts().deleted() + " held deletions are done");
   }
 
   private void restore(SyncEngine engine, SourceId source) {
-    long back = engine.restoreDeleted(source).counts().created();
-    spec.commandLine().getErr().println(source + ": " + back + " deleted records are back");
+    SourceRun run = engine.restoreDeleted(source);
+    say(run, run.counts().created() + " deleted records are back");
+  }
+
+  /**
+   * @throws CommandException if it was not done
+   */
+  private void say(SourceRun run, String done) {
+    if (run.outcome() == Outcome.SKIPPED || run.outcome() == Outcome.FAILED) {
+      throw new CommandException(SyncLine.explanation(run));
+    }
+    spec.commandLine().getErr().println(run.source() + ": " + done);
   }
 
   private Set<SourceId> chosen(List<SourceConnector> connectors, List<String> names) {

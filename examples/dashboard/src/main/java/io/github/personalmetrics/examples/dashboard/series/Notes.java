@@ -74,8 +74,14 @@ public final class Notes {
     notes.setGoal(new Goal(metric, target, by));
   }
 
-  public void dropGoal(Metric metric) {
-    notes.dropGoal(metric);
+  /**
+   * @return false if it has none
+   */
+  public boolean dropGoal(String metric) {
+    Optional<Goal> known =
+        notes.goals().stream().filter(goal -> goal.metric().id().equals(metric)).findFirst();
+    known.ifPresent(goal -> notes.dropGoal(goal.metric()));
+    return known.isPresent();
   }
 
   private static GoalRow row(Goal goal) {

@@ -88,7 +88,8 @@ public final class SyncService {
     }
     keepsUp = true;
     List<SourceId> known = store.ledger().history(HISTORY).stream().map(SourceRun::source).toList();
-    if (!known.containsAll(engine.sources())) {
+    // Before the first time is set, the scheduler begins at once by itself.
+    if (!known.containsAll(engine.sources()) && scheduler.next().isPresent()) {
       scheduler.syncNow();
     }
     scheduler.start();
@@ -191,7 +192,9 @@ public final class SyncService {
     try {
       T done = work.get();
       failure = null;
-      finish();
+      if (!Thread.currentThread().isInterrupted()) {
+        finish();
+      }
       return done;
     } catch (RuntimeException e) {
       // The next one goes on from the same place; the pages say what stopped this one.
