@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.Account;
+import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.Goal;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.store.Lease;
@@ -20,7 +22,10 @@ import io.github.personalmetrics.store.StoredToken;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.SyncCounts;
+import io.github.personalmetrics.store.TrackCommit;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +84,16 @@ public abstract class DurableStoreKit extends ConcurrencyKit {
             new SourceRun(
                 MEASURES, AT, Duration.ZERO, Outcome.OK, SyncCounts.NONE, null, null, null, null));
     tokens().compareAndSet("strava", 0, new byte[] {1, 2});
+    Annotation word = new Annotation(records.get(0).key(), Annotation.Verdict.EXCLUDE, AT);
+    Goal goal = new Goal(Metric.BODY_WEIGHT, BigDecimal.TEN, LocalDate.EPOCH);
+    me().notes().annotate(word);
+    me().notes().setGoal(goal);
+    commit(run("gone", AT, 1));
+    Lease writing =
+        ledger().lease(ACTIVITIES, "test-commit", clock.instant().plusSeconds(60)).orElseThrow();
+    ledger().commit(new TrackCommit(writing, records.get(1).key(), Records.track(5)));
+    page(ACTIVITIES).deleted("gone").commit();
+    ledger().release(writing);
     clock.advance(Duration.ofHours(1));
     Lease lease = ledger().lease(ACTIVITIES, "me", clock.instant().plusSeconds(60)).orElseThrow();
     var version = metrics().version();
@@ -86,6 +101,7 @@ public abstract class DurableStoreKit extends ConcurrencyKit {
     var rejections = ledger().rejections();
     var pending = ledger().pendingDeletions();
     var history = ledger().history(5);
+    var deleted = ledger().deleted(ACTIVITIES);
 
     stores().close();
     closeOthers();
@@ -99,6 +115,10 @@ public abstract class DurableStoreKit extends ConcurrencyKit {
       assertThat(me.ledger().rejections()).hasSize(1).isEqualTo(rejections);
       assertThat(me.ledger().pendingDeletions()).hasSize(1).isEqualTo(pending);
       assertThat(me.ledger().history(5)).hasSize(1).isEqualTo(history);
+      assertThat(me.ledger().deleted(ACTIVITIES)).hasSize(1).isEqualTo(deleted);
+      assertThat(me.metrics().track(records.get(1).key())).contains(Records.track(5));
+      assertThat(me.notes().annotations()).containsExactly(word);
+      assertThat(me.notes().goals()).containsExactly(goal);
       assertThat(me.ledger().lease(ACTIVITIES, "you", clock.instant())).isEmpty();
       assertThat(me.tokens().load("strava").map(StoredToken::bytes)).contains(new byte[] {1, 2});
       assertThat(

@@ -2,12 +2,18 @@ package io.github.personalmetrics.testkit;
 
 import static io.github.personalmetrics.testkit.Records.AT;
 import static io.github.personalmetrics.testkit.Records.rejection;
+import static io.github.personalmetrics.testkit.Records.run;
 import static io.github.personalmetrics.testkit.Records.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.Account;
+import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.Goal;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.store.DeletionTally;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
@@ -16,6 +22,8 @@ import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.StoredToken;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncCounts;
+import io.github.personalmetrics.store.TrackCommit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** Many people in one store: nobody sees another, and whoever is erased is gone. */
 public abstract class SubjectStoresKit extends StoreKit {
+
+  private static final DeletionTally TALLY = new DeletionTally(9, 2, true);
+  private static final RecordKey RUN = RecordKey.of(ACTIVITIES, "r");
 
   @Test
   void peopleAreListedOnceSomethingIsStored() {
@@ -132,7 +143,14 @@ public abstract class SubjectStoresKit extends StoreKit {
         .rejected(rejection(MEASURES, "3", "x"))
         .account(new Account("7", Set.of("all")))
         .next("5")
+        .tally(TALLY)
         .commit();
+    TestCommit.to(store, ACTIVITIES, clock).records(run("r", AT, 1), run("gone", AT, 2)).commit();
+    Lease lease = store.ledger().lease(ACTIVITIES, "test-commit", soon()).orElseThrow();
+    store.ledger().commit(new TrackCommit(lease, RUN, Records.track(3)));
+    TestCommit.to(store, ACTIVITIES, clock).deleted("gone").commit();
+    store.notes().annotate(new Annotation(RUN, Annotation.Verdict.EXCLUDE, AT));
+    store.notes().setGoal(new Goal(Metric.BODY_WEIGHT, BigDecimal.TEN, null));
     store
         .ledger()
         .record(
@@ -143,6 +161,11 @@ public abstract class SubjectStoresKit extends StoreKit {
   }
 
   private void assertFull(SubjectStore store) {
+    assertThat(store.ledger().state(MEASURES).tally()).isEqualTo(TALLY);
+    assertThat(store.ledger().deleted(ACTIVITIES)).hasSize(1);
+    assertThat(store.metrics().track(RUN)).isPresent();
+    assertThat(store.notes().annotations()).hasSize(1);
+    assertThat(store.notes().goals()).hasSize(1);
     assertThat(store.metrics().metrics()).hasSize(1).allMatch(info -> info.count() == 2);
     assertThat(store.ledger().state(MEASURES).cursor().value()).isEqualTo("5");
     assertThat(store.ledger().state(MEASURES).account()).isNotNull();
@@ -155,6 +178,11 @@ public abstract class SubjectStoresKit extends StoreKit {
   }
 
   private void assertEmpty(SubjectStore store) {
+    assertThat(store.ledger().deleted(ACTIVITIES)).isEmpty();
+    assertThat(store.ledger().missingTracks(ACTIVITIES, 9)).isEmpty();
+    assertThat(store.metrics().track(RUN)).isEmpty();
+    assertThat(store.notes().annotations()).isEmpty();
+    assertThat(store.notes().goals()).isEmpty();
     assertThat(store.metrics().metrics()).isEmpty();
     assertThat(store.ledger().state(MEASURES)).isEqualTo(SourceState.NEW);
     assertThat(store.ledger().rejections()).isEmpty();
