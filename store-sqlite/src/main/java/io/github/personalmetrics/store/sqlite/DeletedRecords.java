@@ -24,10 +24,11 @@ final class DeletedRecords {
 
   static List<DeletedRecord> all(Session session, SubjectId subject, SourceId source, Instant now)
       throws SQLException {
+    var reader = new RecordReader();
     return session
         .list(
             COLUMNS + " where source = ? and subject = " + Subjects.ID,
-            DeletedRecords::read,
+            row -> read(row, reader),
             source.toString(),
             subject.value())
         .stream()
@@ -46,8 +47,13 @@ final class DeletedRecords {
 
   static Optional<DeletedRecord> one(Session writer, long subject, RecordKey key)
       throws SQLException {
+    var reader = new RecordReader();
     return writer.one(
-        COLUMNS + OF_KEY, DeletedRecords::read, subject, key.source().toString(), key.externalId());
+        COLUMNS + OF_KEY,
+        row -> read(row, reader),
+        subject,
+        key.source().toString(),
+        key.externalId());
   }
 
   /** Copies a record that is about to be deleted. */
@@ -106,8 +112,8 @@ final class DeletedRecords {
     }
   }
 
-  private static DeletedRecord read(ResultSet row) throws SQLException {
-    HealthRecord record = SqliteMetrics.record(row);
+  private static DeletedRecord read(ResultSet row, RecordReader reader) throws SQLException {
+    HealthRecord record = reader.read(row);
     Instant at = Instant.ofEpochSecond(row.getLong(8), row.getLong(9));
     boolean confirmed = row.getBoolean(10);
     long second = row.getLong(11);

@@ -10,7 +10,6 @@ import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Sport;
-import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.domain.Workout;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -92,11 +91,12 @@ final class Payloads {
         new WorkoutJson(workout.session(), workout.sets().stream().map(Payloads::json).toList()));
   }
 
-  static HealthRecord read(RecordKey key, Instant at, String zone, String kind, String payload) {
+  static HealthRecord read(
+      RecordKey key, Instant at, String zone, String kind, String payload, RecordReader known) {
     try {
-      ZoneId zoneId = ZoneId.of(zone);
+      ZoneId zoneId = known.zone(zone);
       return switch (kind) {
-        case MEASUREMENT -> measurement(key, at, zoneId, parse(MEASUREMENTS, payload));
+        case MEASUREMENT -> measurement(key, at, zoneId, parse(MEASUREMENTS, payload), known);
         case ACTIVITY -> activity(key, at, zoneId, parse(ACTIVITIES, payload));
         case WORKOUT -> {
           WorkoutJson json = parse(WORKOUTS, payload);
@@ -119,10 +119,10 @@ final class Payloads {
   }
 
   private static Measurement measurement(
-      RecordKey key, Instant at, ZoneId zone, MeasurementJson json) {
+      RecordKey key, Instant at, ZoneId zone, MeasurementJson json, RecordReader known) {
     var values = new TreeMap<Metric, BigDecimal>();
     for (List<String> value : json.values()) {
-      values.put(Metric.of(value.get(0), new Unit(value.get(1))), new BigDecimal(value.get(2)));
+      values.put(known.metric(value.get(0), value.get(1)), new BigDecimal(value.get(2)));
     }
     return new Measurement(key, at, zone, values, Quality.valueOf(json.quality()));
   }

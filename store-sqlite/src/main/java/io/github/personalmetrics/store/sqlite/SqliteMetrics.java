@@ -3,15 +3,12 @@ package io.github.personalmetrics.store.sqlite;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
-import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.domain.Unit;
 import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,11 +52,12 @@ final class SqliteMetrics implements MetricStore {
     connections.read(
         session -> {
           // SQLite orders text by code point and Java by UTF-16, so ties are sorted here.
+          var reader = new RecordReader();
           var sameTime = new ArrayList<R>();
           session.each(
               Select.of(query, "asc"),
               row -> {
-                R record = query.type().cast(record(row));
+                R record = query.type().cast(reader.read(row));
                 if (!sameTime.isEmpty() && !sameTime.get(0).at().equals(record.at())) {
                   pour(sameTime, sink);
                 }
@@ -75,11 +73,12 @@ final class SqliteMetrics implements MetricStore {
   public <R extends HealthRecord> Optional<R> latest(RecordQuery<R> query) {
     return connections.read(
         session -> {
+          var reader = new RecordReader();
           var last = new ArrayList<R>();
           session.each(
               Select.of(query, "desc"),
               row -> {
-                R record = query.type().cast(record(row));
+                R record = query.type().cast(reader.read(row));
                 boolean sameTime = last.isEmpty() || last.get(0).at().equals(record.at());
                 return sameTime && last.add(record);
               },
@@ -119,15 +118,5 @@ final class SqliteMetrics implements MetricStore {
     }
     sameTime.forEach(sink);
     sameTime.clear();
-  }
-
-  /** Source, external id, second, nano, zone, kind, payload. */
-  static HealthRecord record(ResultSet row) throws SQLException {
-    return Payloads.read(
-        RecordKey.of(SourceId.parse(row.getString(1)), row.getString(2)),
-        Instant.ofEpochSecond(row.getLong(3), row.getLong(4)),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7));
   }
 }

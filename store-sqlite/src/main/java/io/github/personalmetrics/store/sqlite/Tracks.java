@@ -83,7 +83,7 @@ final class Tracks {
                 + table
                 + " r using (subject, source, external_id)"
                 + " where t.subject = ? and t.source = ? and t.external_id = ?",
-            SqliteMetrics::record,
+            new RecordReader()::read,
             subject,
             key.source().toString(),
             key.externalId());

@@ -194,7 +194,7 @@ class SyncStormTest {
     List<HealthRecord> records =
         session.list(
             "select source, external_id, at_second, at_nano, zone, kind, payload from record",
-            SqliteMetrics::record);
+            new RecordReader()::read);
     Map<RecordKey, HealthRecord> stored = new HashMap<>();
     records.forEach(record -> stored.put(record.key(), record));
     assertThat(stored).as("keys, each once").hasSameSizeAs(records);
