@@ -99,7 +99,10 @@ public final class BestEfforts {
         if (end == course.size()) {
           return;
         }
-        offer(course.metres(start), course.seconds(start), time(end - 1, end, to));
+        // Where exactly between its two samples it ends matters only if it can be the fastest.
+        if (course.seconds(end - 1) - course.seconds(start) < seconds) {
+          offer(course.metres(start), course.seconds(start), time(end - 1, end, to));
+        }
       }
     }
 
@@ -113,7 +116,9 @@ public final class BestEfforts {
         while (course.metres(start + 1) <= from) {
           start++;
         }
-        offer(from, time(start, start + 1, from), course.seconds(end));
+        if (course.seconds(end) - course.seconds(start + 1) < seconds) {
+          offer(from, time(start, start + 1, from), course.seconds(end));
+        }
       }
     }
 

@@ -16,6 +16,7 @@ final class TimeSeriesBuilder {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final Metric metric;
+  private final LocalDays localDay = new LocalDays();
   private long[] millis = new long[64];
   private int[] localDays = new int[64];
   private double[] values = new double[64];
@@ -43,7 +44,7 @@ final class TimeSeriesBuilder {
     if (size == millis.length) {
       resize(size * 2);
     }
-    add(at, (int) reading.localDate().toEpochDay(), value.get());
+    add(at, localDay.day(reading), value.get());
     return true;
   }
 
