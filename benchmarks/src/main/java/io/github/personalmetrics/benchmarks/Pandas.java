@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The same points in pandas, in a process of its own that warms up and takes the median of its
- * rounds.
- */
+/** The same points in pandas, in a process of its own that warms up first. */
 final class Pandas {
 
   /** The interpreter; another by {@code -Dpython=/usr/bin/python3}, if that one has pandas. */
@@ -82,6 +79,6 @@ final class Pandas {
   /** A line such as {@code RollingMeans pandas 38.1}. */
   private static Timing timing(String line) {
     String[] words = line.split(" ", -1);
-    return new Timing(words[0], words[1], Double.parseDouble(words[2]), 0);
+    return new Timing(words[0], words[1], Double.parseDouble(words[2]));
   }
 }

@@ -37,7 +37,7 @@ final class Ratios {
   }
 
   private static String duration(double nanos) {
-    if (nanos < 10_000) {
+    if (nanos < 1e5) {
       return String.format(Locale.ROOT, "%.2f ns", nanos);
     }
     return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);

@@ -99,10 +99,7 @@ public final class BestEfforts {
         if (end == course.size()) {
           return;
         }
-        // Where exactly between its two samples it ends matters only if it can be the fastest.
-        if (course.seconds(end - 1) - course.seconds(start) < seconds) {
-          offer(course.metres(start), course.seconds(start), time(end - 1, end, to));
-        }
+        offer(course.metres(start), course.seconds(start), time(end - 1, end, to));
       }
     }
 
@@ -116,9 +113,7 @@ public final class BestEfforts {
         while (course.metres(start + 1) <= from) {
           start++;
         }
-        if (course.seconds(end) - course.seconds(start + 1) < seconds) {
-          offer(from, time(start, start + 1, from), course.seconds(end));
-        }
+        offer(from, time(start, start + 1, from), course.seconds(end));
       }
     }
 

@@ -12,6 +12,10 @@ import java.util.Optional;
 final class TimeSeriesBuilder {
 
   private static final int DECIMALS = 3;
+
+  /** Thousandths below which a double is less than a half away from the right whole number. */
+  private static final double CERTAIN = 0x1p50;
+
   private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -50,8 +54,13 @@ final class TimeSeriesBuilder {
 
   private void add(long at, int localDay, BigDecimal value) {
     double number = value.doubleValue();
-    boolean whole = value.scale() <= DECIMALS && fits(number * Thousandths.SCALE);
-    add(at, localDay, number, whole ? value.movePointRight(DECIMALS).longValue() : 0, whole);
+    double scaled = number * Thousandths.SCALE;
+    boolean whole = value.scale() <= DECIMALS && fits(scaled);
+    long exactly = Math.round(scaled);
+    if (whole && Math.abs(scaled) >= CERTAIN) {
+      exactly = value.movePointRight(DECIMALS).longValue();
+    }
+    add(at, localDay, number, whole ? exactly : 0, whole);
   }
 
   /** To an empty one. */
