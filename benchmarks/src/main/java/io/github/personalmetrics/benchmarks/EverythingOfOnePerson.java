@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Ten years of body, runs and strength, from the records in memory to all there is to show. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class EverythingOfOnePerson {
