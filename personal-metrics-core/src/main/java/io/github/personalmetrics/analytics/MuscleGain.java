@@ -1,7 +1,6 @@
 package io.github.personalmetrics.analytics;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,11 +115,11 @@ public final class MuscleGain {
     int windows = 0;
     int from = 0;
     for (int to = 0; to < fatFree.size(); to++) {
-      LocalDate monday = fatFree.start(to).minusWeeks(rule.weeks - 1L);
-      while (fatFree.start(from).isBefore(monday)) {
+      int monday = fatFree.startEpochDay(to) - (rule.weeks - 1) * WEEK;
+      while (fatFree.startEpochDay(from) < monday) {
         from++;
       }
-      if (!fatFree.start(from).equals(monday) || !showsGain(fatFree, fat, from, to, rule)) {
+      if (fatFree.startEpochDay(from) != monday || !showsGain(fatFree, fat, from, to, rule)) {
         continue;
       }
       if (from > last) {
@@ -166,7 +165,7 @@ public final class MuscleGain {
     double[] fatFreeMeans = new double[size];
     double[] fatMeans = new double[size];
     for (int i = 0; i < size; i++) {
-      days[i] = ChronoUnit.DAYS.between(fatFree.start(from), fatFree.start(from + i));
+      days[i] = fatFree.startEpochDay(from + i) - fatFree.startEpochDay(from);
       fatFreeMeans[i] = fatFree.mean(from + i);
       fatMeans[i] = fat.mean(from + i);
     }

@@ -127,11 +127,10 @@ public final class Outliers {
 
   private static boolean standsOut(double value, SortedWindow around, Rule rule) {
     double median = around.median();
-    double allowed =
-        Math.max(
-            rule.deviations * DEVIATION * around.medianDeviation(median),
-            rule.share * Math.abs(median));
-    return Math.abs(value - median) > allowed;
+    double away = Math.abs(value - median);
+    // Nearly every reading is within the share, and the deviation costs the most.
+    return away > rule.share * Math.abs(median)
+        && away > rule.deviations * DEVIATION * around.medianDeviation(median);
   }
 
   /** Those that stand out and of which the person has not said anything. */

@@ -41,8 +41,8 @@ public final class Running {
   public static Running of(Collection<Activity> records, Deduplication deduplication) {
     List<Activity> runs =
         deduplication.once(records.stream().filter(it -> it.sport().isRunning()).toList());
-    return new Running(
-        runs, runs.stream().mapToInt(it -> Math.toIntExact(it.localDate().toEpochDay())).toArray());
+    var localDays = new LocalDays();
+    return new Running(runs, runs.stream().mapToInt(localDays::day).toArray());
   }
 
   /**

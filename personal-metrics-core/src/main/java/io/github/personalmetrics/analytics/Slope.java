@@ -107,7 +107,11 @@ public record Slope(double slope, double intercept, double standardError, int po
                 .formatted(TimeSeries.LIMIT, x[i], y[i]));
       }
     }
-    return x.length >= MIN_POINTS && Arrays.stream(x).anyMatch(value -> value != x[0]);
+    boolean varies = false;
+    for (double value : x) {
+      varies |= value != x[0];
+    }
+    return varies && x.length >= MIN_POINTS;
   }
 
   private static double[] pairSlopes(double[] x, double[] y) {

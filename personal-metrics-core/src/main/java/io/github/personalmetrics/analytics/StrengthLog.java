@@ -182,6 +182,15 @@ public final class StrengthLog {
     return new StrengthLog(columns, Arrays.stream(selected).filter(wanted).toArray());
   }
 
+  /** A workout and its local day, which is dear to find. */
+  private record Dated(int day, Workout workout) {
+
+    static final Comparator<Dated> ORDER =
+        Comparator.comparingInt(Dated::day)
+            .thenComparing(it -> it.workout.at())
+            .thenComparing(it -> it.workout.key());
+  }
+
   private static final class Columns {
 
     private final Workout[] workouts;
@@ -195,17 +204,20 @@ public final class StrengthLog {
     private final long[] billionths;
 
     Columns(Collection<Workout> unsorted) {
-      workouts = unsorted.toArray(new Workout[0]);
-      Arrays.sort(
-          workouts,
-          Comparator.comparing(Workout::localDate)
-              .thenComparing(Workout::at)
-              .thenComparing(Workout::key));
-      days = new int[workouts.length];
+      var localDays = new LocalDays();
+      Dated[] dated = new Dated[unsorted.size()];
       int size = 0;
-      for (int i = 0; i < workouts.length; i++) {
-        days[i] = Math.toIntExact(workouts[i].localDate().toEpochDay());
-        size += workouts[i].sets().size();
+      int read = 0;
+      for (Workout workout : unsorted) {
+        dated[read++] = new Dated(localDays.day(workout), workout);
+        size += workout.sets().size();
+      }
+      Arrays.sort(dated, Dated.ORDER);
+      days = new int[dated.length];
+      workouts = new Workout[dated.length];
+      for (int i = 0; i < dated.length; i++) {
+        days[i] = dated[i].day();
+        workouts[i] = dated[i].workout();
       }
       sets = new ExerciseSet[size];
       sessions = new int[size];
@@ -225,10 +237,15 @@ public final class StrengthLog {
       BigDecimal load = set.load();
       sets[index] = set;
       sessions[index] = session;
-      exercises[index] = ids.computeIfAbsent(set.exercise(), name -> ids.size());
+      exercises[index] = id(set.exercise());
       repetitions[index] = StrengthSummary.repetitions(set);
       kilograms[index] = load == null ? 0 : load.doubleValue();
       billionths[index] = Tally.billionths(load, kilograms[index]);
+    }
+
+    private int id(String exercise) {
+      Integer known = ids.putIfAbsent(exercise, ids.size());
+      return known == null ? ids.size() - 1 : known;
     }
   }
 }

@@ -12,10 +12,15 @@ import java.util.Optional;
 final class TimeSeriesBuilder {
 
   private static final int DECIMALS = 3;
+
+  /** Thousandths below which a double is less than a half away from the right whole number. */
+  private static final double CERTAIN = 0x1p50;
+
   private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final Metric metric;
+  private final LocalDays localDay = new LocalDays();
   private long[] millis = new long[64];
   private int[] localDays = new int[64];
   private double[] values = new double[64];
@@ -43,14 +48,19 @@ final class TimeSeriesBuilder {
     if (size == millis.length) {
       resize(size * 2);
     }
-    add(at, (int) reading.localDate().toEpochDay(), value.get());
+    add(at, localDay.day(reading), value.get());
     return true;
   }
 
   private void add(long at, int localDay, BigDecimal value) {
     double number = value.doubleValue();
-    boolean whole = value.scale() <= DECIMALS && fits(number * Thousandths.SCALE);
-    add(at, localDay, number, whole ? value.movePointRight(DECIMALS).longValue() : 0, whole);
+    double scaled = number * Thousandths.SCALE;
+    boolean whole = value.scale() <= DECIMALS && fits(scaled);
+    long exactly = Math.round(scaled);
+    if (whole && Math.abs(scaled) >= CERTAIN) {
+      exactly = value.movePointRight(DECIMALS).longValue();
+    }
+    add(at, localDay, number, whole ? exactly : 0, whole);
   }
 
   /** To an empty one. */

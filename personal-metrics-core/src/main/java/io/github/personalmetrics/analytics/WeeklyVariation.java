@@ -109,6 +109,10 @@ public final class WeeklyVariation {
     return LocalDate.ofEpochDay(starts[index]);
   }
 
+  int startEpochDay(int index) {
+    return starts[index];
+  }
+
   /** The Monday that the week begins with or has in it. */
   public LocalDate monday(int index) {
     return start(index).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,37 @@ class LocalDaysTest {
             .isEqualTo(LocalDate.ofInstant(Instant.ofEpochMilli(millis[i]), zone).toEpochDay());
       }
     }
+  }
+
+  @Property(tries = 300)
+  void recordsInAnyOrderAndZoneHaveTheDayOfTheirOwn(
+      @ForAll @Size(max = 40)
+          List<@LongRange(min = -4_000_000_000_000L, max = 4_000_000_000_000L) Long> millis) {
+    var zones = List.of("Europe/Paris", "UTC", "Pacific/Apia", "Europe/Paris", "America/New_York");
+    var localDays = new LocalDays();
+    for (long at : millis) {
+      int zone = (int) Math.floorMod(at, zones.size());
+      for (long later : new long[] {0, 1, 43_200_000}) {
+        Instant instant = Instant.ofEpochMilli(at + later).plusNanos(later);
+        Measurement reading = weight(instant, ZoneId.of(zones.get(zone)), "80");
+
+        assertThat(localDays.day(reading)).isEqualTo(reading.localDate().toEpochDay());
+      }
+    }
+  }
+
+  @Property
+  void aWholeThousandthIsReadBackAsItWas(
+      @ForAll @LongRange(min = -(1L << 53) + 2, max = (1L << 53) - 2) long thousandths,
+      @ForAll @IntRange(max = 53) int bits) {
+    var value = BigDecimal.valueOf(thousandths >> bits, 3);
+    Measurement reading = weight(Instant.EPOCH, ZoneOffset.UTC, value.toPlainString());
+
+    var series = TimeSeries.of(Metric.BODY_WEIGHT, List.of(reading));
+
+    var exact = (Thousandths) series.values();
+    assertThat(exact.totals()).containsExactly(0, thousandths >> bits);
+    assertThat(series.value(0)).isEqualTo(value.doubleValue());
   }
 
   @Test
