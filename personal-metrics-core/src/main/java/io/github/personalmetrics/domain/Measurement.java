@@ -12,11 +12,15 @@ import java.util.TreeMap;
 /**
  * One reading event: a weigh-in gives weight, fat and water at once.
  *
- * @param values at least one; exact, without trailing zeros, sorted by metric
+ * @param values at least one; exact, without trailing zeros, sorted by metric; of at most {@value
+ *     #MOST_DIGITS} digits before and as many after the point
  */
 public record Measurement(
     RecordKey key, Instant at, ZoneId zone, SortedMap<Metric, BigDecimal> values, Quality quality)
     implements HealthRecord {
+
+  /** More than anything that is measured has: a huge exponent would fill the memory with zeros. */
+  static final int MOST_DIGITS = 100;
 
   public Measurement {
     if (values.isEmpty()) {
@@ -53,6 +57,11 @@ public record Measurement(
   /** 80.50 and 8.05E1 are one value and must be one fingerprint. */
   static BigDecimal plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
+    long before = (long) stripped.precision() - stripped.scale();
+    if (stripped.scale() > MOST_DIGITS || before > MOST_DIGITS) {
+      throw new IllegalArgumentException(
+          "a value has at most " + MOST_DIGITS + " digits before and after the point");
+    }
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

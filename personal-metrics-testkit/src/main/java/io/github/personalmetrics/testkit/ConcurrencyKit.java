@@ -12,17 +12,10 @@ import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +35,8 @@ public abstract class ConcurrencyKit extends StoreKit {
     tokens().compareAndSet("counter", 0, new byte[Integer.BYTES]);
 
     var wins =
-        inParallel(
+        InParallel.run(
+            THREADS,
             thread -> {
               var tokens = storesOf(thread).open(ME).tokens();
               int won = 0;
@@ -65,7 +59,8 @@ public abstract class ConcurrencyKit extends StoreKit {
     Lease shared = ledger().lease(MEASURES, "all of us", AT).orElseThrow();
 
     var wins =
-        inParallel(
+        InParallel.run(
+            THREADS,
             thread -> {
               SubjectStore store = storesOf(thread).open(ME);
               int won = 0;
@@ -83,7 +78,8 @@ public abstract class ConcurrencyKit extends StoreKit {
   @Test
   void onlyOneOfManyGetsALease() throws Exception {
     var winners =
-        inParallel(
+        InParallel.run(
+            THREADS,
             thread ->
                 storesOf(thread)
                     .open(ME)
@@ -96,7 +92,8 @@ public abstract class ConcurrencyKit extends StoreKit {
   @Test
   void differentSourcesAreWrittenSideBySide() throws Exception {
     int pages = 20;
-    inParallel(
+    InParallel.run(
+        THREADS,
         thread -> {
           SubjectStore store = storesOf(thread).open(ME);
           SourceId source = SourceId.of("thread", "no-" + thread);
@@ -116,7 +113,8 @@ public abstract class ConcurrencyKit extends StoreKit {
   void aScanSeesWholePagesOnly() throws Exception {
     int pageSize = 50;
     var sizes =
-        inParallel(
+        InParallel.run(
+            THREADS,
             thread -> {
               SubjectStore store = storesOf(thread).open(ME);
               for (int page = 0; thread == 0 && page < 20; page++) {
@@ -152,35 +150,5 @@ public abstract class ConcurrencyKit extends StoreKit {
         .limit(size)
         .<HealthRecord>map(i -> measurement("m" + i).at(AT.plusSeconds(i)).build())
         .toList();
-  }
-
-  private interface Work<T> {
-    T in(int thread) throws Exception;
-  }
-
-  private static <T> List<T> inParallel(Work<T> work)
-      throws InterruptedException, ExecutionException {
-    ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-    try {
-      var start = new CountDownLatch(1);
-      List<Future<T>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        int thread = i;
-        Callable<T> task =
-            () -> {
-              start.await();
-              return work.in(thread);
-            };
-        futures.add(executor.submit(task));
-      }
-      start.countDown();
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      executor.shutdownNow();
-    }
   }
 }

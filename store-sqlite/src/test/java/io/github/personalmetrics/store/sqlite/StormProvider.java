@@ -54,7 +54,8 @@ record StormProvider(int phase) {
       Page page(Cursor cursor) {
         int entries = 50 + PAGE * phase;
         int from = cursor.isStart() ? 0 : Integer.parseInt(cursor.value());
-        int to = Math.min(from + PAGE, entries);
+        // Whoever is a phase behind has nothing new for a cursor of the next one.
+        int to = Math.max(from, Math.min(from + PAGE, entries));
         var records = new ArrayList<HealthRecord>();
         var rejected = new ArrayList<Rejection>();
         for (int i = from; i < to; i++) {
