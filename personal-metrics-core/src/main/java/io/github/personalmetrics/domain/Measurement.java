@@ -19,8 +19,11 @@ public record Measurement(
     RecordKey key, Instant at, ZoneId zone, SortedMap<Metric, BigDecimal> values, Quality quality)
     implements HealthRecord {
 
-  /** More than anything that is measured has: a huge exponent would fill the memory with zeros. */
-  static final int MOST_DIGITS = 100;
+  /**
+   * As a double may have, and more than is measured: a huge exponent would fill the memory with
+   * zeros.
+   */
+  static final int MOST_DIGITS = 1000;
 
   public Measurement {
     if (values.isEmpty()) {
