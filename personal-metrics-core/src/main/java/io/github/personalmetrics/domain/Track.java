@@ -26,7 +26,7 @@ public final class Track {
     DISTANCE(0, Double.MAX_VALUE),
     /** Beats per minute. */
     HEART_RATE(0, Double.MAX_VALUE),
-    /** Steps or revolutions per minute. */
+    /** Revolutions per minute, of a crank or of one leg: a runner's steps are twice as many. */
     CADENCE(0, Double.MAX_VALUE),
     /** Watts. */
     POWER(0, Double.MAX_VALUE),
@@ -39,6 +39,11 @@ public final class Track {
     Channel(double min, double max) {
       this.min = min;
       this.max = max;
+    }
+
+    /** Whether a sample can have this value; {@link Double#NaN} cannot be one. */
+    public boolean allows(double value) {
+      return value >= min && value <= max && !Double.isInfinite(value);
     }
   }
 
@@ -84,7 +89,7 @@ public final class Track {
           channel + " has " + column.length + " samples, the times are " + size);
     }
     for (int i = 0; i < size; i++) {
-      if (column[i] < channel.min || column[i] > channel.max || Double.isInfinite(column[i])) {
+      if (!Double.isNaN(column[i]) && !channel.allows(column[i])) {
         throw new IllegalArgumentException(channel + " cannot be " + column[i] + " at sample " + i);
       }
       // NaN has many bit patterns and zero has two; equal tracks must have equal bits.

@@ -6,16 +6,20 @@ import io.github.personalmetrics.connectors.strava.ActivityMapper.Row;
 import io.github.personalmetrics.connectors.strava.SliceReader.Slice;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Cursor;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
+import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.TokenStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
@@ -24,19 +28,22 @@ import okhttp3.OkHttpClient;
  *
  * <p>Strava does not say what changed since when. So each read lists the last thirty days before
  * the newest activity again, as contiguous slices: edits, late uploads and deletions in them are
- * found.
+ * found. What is not listed there, such as a watch that comes back after a winter, takes a full
+ * read.
  */
-public final class StravaConnector implements SourceConnector {
+public final class StravaConnector implements SourceConnector, TrackSource {
 
-  private static final SourceId SOURCE = SourceId.of("strava", "activities");
+  static final SourceId SOURCE = SourceId.of("strava", "activities");
   private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
 
   private final SliceReader reader;
+  private final TrackReader tracks;
   private final Instant since;
   private final Clock clock;
 
-  private StravaConnector(SliceReader reader, Instant since, Clock clock) {
+  private StravaConnector(SliceReader reader, TrackReader tracks, Instant since, Clock clock) {
     this.reader = reader;
+    this.tracks = tracks;
     this.since = since;
     this.clock = clock;
   }
@@ -55,13 +62,9 @@ public final class StravaConnector implements SourceConnector {
             new StravaTokens(provider.create(StravaOAuthApi.class, config.oauthUrl()), config),
             config.tokens().orElse(null),
             clock);
-    var reader =
-        new SliceReader(
-            provider.create(StravaApi.class, config.baseUrl()),
-            session,
-            new ActivityMapper(SOURCE),
-            config.pageSize());
-    return new StravaConnector(reader, config.since(), clock);
+    var api = provider.create(StravaApi.class, config.baseUrl());
+    var reader = new SliceReader(api, session, new ActivityMapper(SOURCE), config.pageSize());
+    return new StravaConnector(reader, new TrackReader(api, session), config.since(), clock);
   }
 
   @Override
@@ -79,6 +82,12 @@ public final class StravaConnector implements SourceConnector {
     return request instanceof FetchRequest.Window window
         ? window(window.range())
         : resume((FetchRequest.Resume) request);
+  }
+
+  /** One call; the cadence is in revolutions of one leg. */
+  @Override
+  public Optional<Track> track(RecordKey key) {
+    return tracks.read(key);
   }
 
   private Page resume(FetchRequest.Resume request) {
