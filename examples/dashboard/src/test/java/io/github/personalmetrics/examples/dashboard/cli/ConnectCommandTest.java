@@ -86,6 +86,7 @@ class ConnectCommandTest {
     var secrets = new ArrayList<>(simulator.secrets());
     secrets.addAll(List.of(OLD_KEY, NEW_KEY));
     assertThat(secrets).hasSizeGreaterThan(5);
+    assertThat(everything).isNotEmpty();
     secrets.forEach(secret -> assertThat(everything.toString()).doesNotContain(secret));
   }
 
