@@ -23,7 +23,7 @@ public final class SimulatorBuilder {
   private @Nullable SyntheticPerson person;
   @Nullable Path recorded;
   private String userId = "20170042";
-  private String clientId = secrets.next();
+  private String clientId = secrets.nextId();
   private String clientSecret = secrets.next();
   private String accessToken = secrets.next();
   private String refreshToken = secrets.next();

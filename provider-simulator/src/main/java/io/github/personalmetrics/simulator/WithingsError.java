@@ -37,6 +37,13 @@ final class WithingsError extends RuntimeException {
         601, "Too Many Requests", Map.of("wait_seconds", wait.plusMillis(999).toSeconds()));
   }
 
+  static WithingsError sameArguments(Duration wait) {
+    return new WithingsError(
+        601,
+        "Same arguments in less than 10 seconds",
+        Map.of("wait_seconds", wait.plusMillis(999).toSeconds()));
+  }
+
   Reply reply() {
     var envelope = new LinkedHashMap<String, Object>();
     envelope.put("status", status);

@@ -23,6 +23,7 @@ final class WithingsService implements Service {
       return switch (request.path()) {
         case "measure" -> measure(request);
         case "v2/oauth2" -> token(request.params());
+        case "v2/signature" -> nonce(request.params());
         case "oauth2_user/authorize2" -> consent(request.params());
         default -> Reply.text(404, "No such Withings service: " + request.path());
       };
@@ -37,7 +38,16 @@ final class WithingsService implements Service {
     return ok(measures.answer(MeasureQuery.of(request.params())));
   }
 
+  private Reply nonce(Params params) {
+    enter(params, "getnonce");
+    return ok(oauth.nonce(params));
+  }
+
   private Reply token(Params params) {
+    if (params.first("action").filter("revoke"::equals).isPresent()) {
+      enter(params, "revoke");
+      return ok(oauth.revoke(params));
+    }
     params
         .first("grant_type")
         .filter(grant -> grant.equals("refresh_token") || grant.equals("authorization_code"))

@@ -57,6 +57,14 @@ public final class ProviderApi {
     return new ProviderApi(provider, client, errors);
   }
 
+  /** The same, making no call that the budget does not allow. */
+  public ProviderApi withBudget(RateBudget budget) {
+    return new ProviderApi(
+        provider,
+        client.newBuilder().addInterceptor(new BudgetInterceptor(budget)).build(),
+        errors);
+  }
+
   /**
    * @param api a Retrofit interface with plain return types and paths relative to the base
    * @param baseUrl where the provider answers; a missing last slash is added

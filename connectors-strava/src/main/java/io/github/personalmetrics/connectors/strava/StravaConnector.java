@@ -1,7 +1,5 @@
 package io.github.personalmetrics.connectors.strava;
 
-import io.github.personalmetrics.connectors.http.OAuthSession;
-import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.strava.ActivityMapper.Row;
 import io.github.personalmetrics.connectors.strava.SliceReader.Slice;
 import io.github.personalmetrics.domain.Activity;
@@ -47,20 +45,14 @@ public final class StravaConnector implements SourceConnector {
    */
   public static StravaConnector activities(
       StravaConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var provider = ProviderApi.of("strava", client).withErrors(new StravaErrors(clock));
-    var session =
-        OAuthSession.of(
-            "strava",
-            tokens,
-            new StravaTokens(provider.create(StravaOAuthApi.class, config.oauthUrl()), config),
-            config.tokens().orElse(null),
-            clock);
+    var budget = StravaAccess.budget(config, tokens, clock);
+    return activities(config, StravaAccess.of(config, tokens, budget, client, clock), clock);
+  }
+
+  static StravaConnector activities(StravaConfig config, StravaAccess access, Clock clock) {
     var reader =
         new SliceReader(
-            provider.create(StravaApi.class, config.baseUrl()),
-            session,
-            new ActivityMapper(SOURCE),
-            config.pageSize());
+            access.api(), access.session(), new ActivityMapper(SOURCE), config.pageSize());
     return new StravaConnector(reader, config.since(), clock);
   }
 

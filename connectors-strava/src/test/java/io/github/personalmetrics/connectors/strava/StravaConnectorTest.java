@@ -163,7 +163,7 @@ class StravaConnectorTest {
     var second = me.sync(config);
 
     assertThat(first.outcome()).isEqualTo(Outcome.RATE_LIMITED);
-    assertThat(first.code()).isEqualTo("strava.rate-limited");
+    assertThat(first.code()).isEqualTo("strava.budget-spent");
     assertThat(first.counts().created()).isPositive();
     assertThat(first.resumeAt()).isEqualTo("2026-04-02T12:15:05Z");
     assertThat(second.counts().created()).isPositive();

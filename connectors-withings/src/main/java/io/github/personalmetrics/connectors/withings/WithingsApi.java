@@ -1,6 +1,5 @@
 package io.github.personalmetrics.connectors.withings;
 
-import com.squareup.moshi.Json;
 import io.github.personalmetrics.connectors.http.RawJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +21,6 @@ interface WithingsApi {
       @Field("startdate") @Nullable Long startDate,
       @Field("enddate") @Nullable Long endDate,
       @Field("offset") @Nullable Long offset);
-
-  @FormUrlEncoded
-  @POST("v2/oauth2")
-  Envelope refresh(
-      @Field("action") String action,
-      @Field("grant_type") String grantType,
-      @Field("client_id") String clientId,
-      @Field("client_secret") String clientSecret,
-      @Field("refresh_token") String refreshToken);
 
   record Envelope(@Nullable Integer status, @Nullable RawJson body, @Nullable String error) {}
 
@@ -66,12 +56,4 @@ interface WithingsApi {
       @Nullable Integer unit,
       @Nullable Integer type,
       @Nullable Integer position) {}
-
-  /** Tokens; the user id comes as a number or as a string. */
-  record Tokens(
-      @Nullable String userid,
-      @Json(name = "access_token") @Nullable String accessToken,
-      @Json(name = "refresh_token") @Nullable String refreshToken,
-      @Nullable String scope,
-      @Json(name = "expires_in") @Nullable Long expiresIn) {}
 }

@@ -1,7 +1,5 @@
 package io.github.personalmetrics.connectors.withings;
 
-import io.github.personalmetrics.connectors.http.OAuthSession;
-import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.SourceId;
@@ -43,15 +41,12 @@ public final class WithingsConnector implements SourceConnector {
    */
   public static WithingsConnector measures(
       WithingsConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var api = ProviderApi.of("withings", client).create(WithingsApi.class, config.baseUrl());
-    var session =
-        OAuthSession.of(
-            "withings",
-            tokens,
-            new WithingsTokens(api, config, clock),
-            config.tokens().orElse(null),
-            clock);
-    return new WithingsConnector(new MeasureQuery(api, session), config.since());
+    var budget = WithingsAccess.budget(config, tokens, clock);
+    return measures(config, WithingsAccess.of(config, tokens, budget, client, clock));
+  }
+
+  static WithingsConnector measures(WithingsConfig config, WithingsAccess access) {
+    return new WithingsConnector(new MeasureQuery(access.api(), access.session()), config.since());
   }
 
   @Override

@@ -37,6 +37,8 @@ final class Person {
     var config =
         WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
             .withBaseUrl(simulator.withingsBaseUrl())
+            // In a test a thousand calls fall into one moment.
+            .withRequestsPerMinute(0)
             .withTokens(simulator.withingsAccessToken(), simulator.withingsRefreshToken())
             .withSince(since);
     var keys = TokenKeys.readOrCreate(folder.resolve("keys.json"));

@@ -311,7 +311,20 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "serve", "sync", "train", "user", "erase", "simulate"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "check",
+        "connect",
+        "disconnect",
+        "rotate-key",
+        "serve",
+        "sync",
+        "train",
+        "user",
+        "erase",
+        "simulate"
+      })
   void everyCommandHelps(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dashboard " + command);
