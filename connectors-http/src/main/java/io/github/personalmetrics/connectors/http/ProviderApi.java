@@ -30,10 +30,12 @@ public final class ProviderApi {
 
   /**
    * @param provider path-safe id, the first part of every error code
-   * @param client lends its connections; its timeouts and redirects are overruled
+   * @param client lends its connections; its redirects are overruled, and so is a call timeout that
+   *     it has not: then a call may take 30 seconds
    */
   public static ProviderApi of(String provider, OkHttpClient client) {
-    return of(provider, client, CALL_TIMEOUT);
+    int own = client.callTimeoutMillis();
+    return of(provider, client, own == 0 ? CALL_TIMEOUT : Duration.ofMillis(own));
   }
 
   /**
