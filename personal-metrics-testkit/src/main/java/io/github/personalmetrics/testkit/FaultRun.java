@@ -5,6 +5,7 @@ import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
@@ -58,6 +59,10 @@ final class FaultRun {
   /** Time is up after the first page. */
   SourceRun syncOnePage(SourceConnector connector) {
     return sync(connector, SyncRequest.all(), true);
+  }
+
+  SourceRun reread(SourceConnector connector, TimeRange range) {
+    return SyncEngine.of(store, List.of(connector), clock).reread(connector.source(), range);
   }
 
   private SourceRun sync(SourceConnector connector, SyncRequest request, boolean onePage) {

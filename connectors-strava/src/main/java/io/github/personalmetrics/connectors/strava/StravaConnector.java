@@ -47,7 +47,8 @@ public final class StravaConnector implements SourceConnector {
    */
   public static StravaConnector activities(
       StravaConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var provider = ProviderApi.of("strava", client).withErrors(new StravaErrors(clock));
+    var provider =
+        ProviderApi.of("strava", client).withClock(clock).withErrors(new StravaErrors(clock));
     var session =
         OAuthSession.of(
             "strava",

@@ -43,7 +43,10 @@ public final class WithingsConnector implements SourceConnector {
    */
   public static WithingsConnector measures(
       WithingsConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var api = ProviderApi.of("withings", client).create(WithingsApi.class, config.baseUrl());
+    var api =
+        ProviderApi.of("withings", client)
+            .withClock(clock)
+            .create(WithingsApi.class, config.baseUrl());
     var session =
         OAuthSession.of(
             "withings",
