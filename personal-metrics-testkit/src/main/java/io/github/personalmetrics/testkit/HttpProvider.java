@@ -46,6 +46,8 @@ public interface HttpProvider {
 
   /** Ways in which paging may go wrong. */
   enum Paging {
+    /** One page again and again; what is answered here is not used. */
+    SAME_FOR_EVER,
     /** No rows, but more of them are promised. */
     EMPTY_WITH_MORE,
     /** The mark of the next page is that of an earlier one. */

@@ -188,6 +188,7 @@ class StravaFaultsTest extends HttpFaultKit {
     @Override
     public String page(Paging paging, String text) {
       return switch (paging) {
+        case SAME_FOR_EVER -> text;
         case EMPTY_WITH_MORE ->
             HttpProvider.cannotHappen("Strava promises no further page: an empty one ends it");
         case BACKWARDS -> HttpProvider.cannotHappen("Strava gives no mark of a next page");

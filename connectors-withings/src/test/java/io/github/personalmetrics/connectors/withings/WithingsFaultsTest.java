@@ -177,6 +177,7 @@ class WithingsFaultsTest extends HttpFaultKit {
     @Override
     public String page(Paging paging, String text) {
       return switch (paging) {
+        case SAME_FOR_EVER -> text;
         case EMPTY_WITH_MORE ->
             "{\"status\":0,\"body\":{\"measuregrps\":[],\"more\":1,\"offset\":7}}";
         case BACKWARDS ->
