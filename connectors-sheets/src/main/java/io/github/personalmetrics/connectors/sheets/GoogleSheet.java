@@ -28,11 +28,13 @@ final class GoogleSheet {
   private final Sheets sheets;
   private final SheetsConfig config;
   private final GoogleErrors errors;
+  private final GoogleCall call;
 
   private GoogleSheet(Sheets sheets, SheetsConfig config, GoogleErrors errors) {
     this.sheets = sheets;
     this.config = config;
     this.errors = errors;
+    this.call = new GoogleCall(config.timeout());
   }
 
   static GoogleSheet of(SheetsConfig config) {
@@ -50,6 +52,9 @@ final class GoogleSheet {
                   request.setReadTimeout(timeout);
                   // Only for a token that died before its time; other retries are the engine's.
                   request.setNumberOfRetries(1);
+                  // A token is for this host only, and an error is read by us.
+                  request.setFollowRedirects(false);
+                  request.setThrowExceptionOnExecuteError(false);
                 })
             .setRootUrl(config.rootUrl().toString())
             .setApplicationName("personal-metrics")
@@ -80,7 +85,10 @@ final class GoogleSheet {
   /** The whole of the chosen tabs. */
   Spreadsheet read() {
     try {
-      var answer = sheets.spreadsheets().get(config.spreadsheetId()).setFields(FIELDS).execute();
+      var answer =
+          call.execute(
+              sheets.spreadsheets().get(config.spreadsheetId()).setFields(FIELDS),
+              com.google.api.services.sheets.v4.model.Spreadsheet.class);
       ZoneId zone =
           zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
       var known = new ArrayList<SheetProperties>();
@@ -106,15 +114,16 @@ final class GoogleSheet {
   }
 
   private BatchGetValuesResponse values(List<SheetProperties> tabs) throws IOException {
-    return sheets
-        .spreadsheets()
-        .values()
-        .batchGet(config.spreadsheetId())
-        .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.getTitle())).toList())
-        .setMajorDimension("ROWS")
-        .setValueRenderOption("UNFORMATTED_VALUE")
-        .setDateTimeRenderOption("SERIAL_NUMBER")
-        .execute();
+    var request =
+        sheets
+            .spreadsheets()
+            .values()
+            .batchGet(config.spreadsheetId())
+            .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.getTitle())).toList())
+            .setMajorDimension("ROWS")
+            .setValueRenderOption("UNFORMATTED_VALUE")
+            .setDateTimeRenderOption("SERIAL_NUMBER");
+    return call.execute(request, BatchGetValuesResponse.class);
   }
 
   private List<Spreadsheet.Tab> tabs(List<SheetProperties> chosen, BatchGetValuesResponse answer) {

@@ -27,6 +27,7 @@ final class StravaAccess {
       StravaConfig config, TokenStore tokens, RateBudget budget, OkHttpClient client, Clock clock) {
     var api =
         ProviderApi.of(PROVIDER, client)
+            .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .withBudget(budget)
             .create(StravaApi.class, config.baseUrl());
@@ -58,6 +59,7 @@ final class StravaAccess {
     var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
         ProviderApi.of(PROVIDER, once)
+            .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .create(StravaOAuthApi.class, config.oauthUrl());
     return new StravaTokens(api, config, clock);

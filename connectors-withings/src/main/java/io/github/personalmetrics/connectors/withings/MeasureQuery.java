@@ -68,7 +68,12 @@ final class MeasureQuery {
 
   private static WithingsApi.Measures read(RawJson body) {
     try {
-      return body.as(WithingsApi.Measures.class);
+      var measures = body.as(WithingsApi.Measures.class);
+      if (measures.measuregrps() == null) {
+        // Taken for "none", the cursor would move past those that were not read.
+        throw new IllegalArgumentException("no measuregrps");
+      }
+      return measures;
     } catch (IllegalArgumentException e) {
       throw new InvalidResponse(
           "withings.unexpected-json",

@@ -35,6 +35,7 @@ final class WithingsAccess {
       Clock clock) {
     var api =
         ProviderApi.of(PROVIDER, client)
+            .withClock(clock)
             .withBudget(budget)
             .create(WithingsApi.class, config.baseUrl());
     var session =
@@ -73,6 +74,7 @@ final class WithingsAccess {
     var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
         ProviderApi.of(PROVIDER, once)
+            .withClock(clock)
             .withBudget(budget)
             .create(WithingsOAuthApi.class, config.baseUrl());
     return new WithingsTokens(api, config, clock);
