@@ -1,5 +1,6 @@
 package io.github.personalmetrics.connectors.http;
 
+import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
@@ -73,6 +74,11 @@ public final class OAuthSession {
       }
       return request.apply(refresh(current).tokens());
     }
+  }
+
+  /** Whose tokens are stored and what they allow, as far as the provider has said so. */
+  public Optional<Account> account() {
+    return stored().flatMap(current -> current.tokens().account());
   }
 
   private record Versioned(OAuthTokens tokens, long version) {}

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.connectors.withings;
 
+import io.github.personalmetrics.connectors.withings.WithingsConnector.Access;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
@@ -7,7 +8,9 @@ import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SettingKey;
 import io.github.personalmetrics.source.SourceConnector;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** Offers Withings to applications that discover their connectors. */
@@ -31,6 +34,11 @@ public final class WithingsProvider implements ConnectorProvider {
         SettingKey.secret("client-secret", "your app's secret"),
         SettingKey.secret("access-token", "a first access token"),
         SettingKey.secret("refresh-token", "a first refresh token"),
+        SettingKey.optional(
+            "streams",
+            "what to read, of "
+                + String.join(",", Access.streams())
+                + "; everything that you allowed unless said"),
         SettingKey.optional("since", "a date; nothing that was measured earlier is read"));
   }
 
@@ -56,7 +64,28 @@ public final class WithingsProvider implements ConnectorProvider {
       config =
           config.withTokens(settings.required("access-token"), settings.required("refresh-token"));
     }
-    return List.of(
-        WithingsConnector.measures(config, context.tokens(), new OkHttpClient(), context.clock()));
+    return streams(
+        settings, Access.of(config, context.tokens(), new OkHttpClient(), context.clock()));
+  }
+
+  private static List<SourceConnector> streams(ConnectorSettings settings, Access access) {
+    Optional<String> asked = settings.text("streams");
+    if (asked.isEmpty()) {
+      return Access.streams().stream()
+          .flatMap(name -> access.connector(name).stream())
+          .filter(access::mayAllow)
+          .<SourceConnector>map(connector -> connector)
+          .toList();
+    }
+    return Arrays.stream(asked.get().split(",", -1))
+        .map(String::strip)
+        .distinct()
+        .<SourceConnector>map(name -> access.connector(name).orElseThrow(() -> unknown(name)))
+        .toList();
+  }
+
+  private static SettingException unknown(String stream) {
+    return new SettingException(
+        "withings.streams", "\"" + stream + "\" is none of " + String.join(", ", Access.streams()));
   }
 }
