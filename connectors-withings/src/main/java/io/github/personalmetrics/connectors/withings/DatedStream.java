@@ -32,9 +32,8 @@ interface DatedStream extends Stream {
   }
 
   @Override
-  default WithingsApi.Envelope changedSince(
-      WithingsApi api, String bearer, long lastUpdate, @Nullable Long offset) {
-    return ask(api, bearer, lastUpdate, null, null, offset);
+  default WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate) {
+    return ask(api, bearer, lastUpdate, null, null, null);
   }
 
   @Override

@@ -43,9 +43,8 @@ final class MeasureRows implements Stream {
   }
 
   @Override
-  public WithingsApi.Envelope changedSince(
-      WithingsApi api, String bearer, long lastUpdate, @Nullable Long offset) {
-    return api.measures(bearer, "getmeas", REAL_MEASURES, lastUpdate, null, null, offset);
+  public WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate) {
+    return api.measures(bearer, "getmeas", REAL_MEASURES, lastUpdate, null, null, null);
   }
 
   /** Asks a second wider: whether the limits are included is nowhere said. */

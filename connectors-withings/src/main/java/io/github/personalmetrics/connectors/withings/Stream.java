@@ -20,8 +20,7 @@ interface Stream {
   Duration shortestSlice();
 
   /** Rows that were created or changed since. */
-  WithingsApi.Envelope changedSince(
-      WithingsApi api, String bearer, long lastUpdate, @Nullable Long offset);
+  WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate);
 
   /** At least the rows of this stretch of time, in epoch seconds. */
   WithingsApi.Envelope between(

@@ -9,46 +9,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a stream was read. All times in epoch seconds.
  *
- * @param since the {@code lastupdate} to ask with, the same for all pages of one read
- * @param offset the provider's own page mark, 0 on the first page
+ * @param since the {@code lastupdate} to ask with
  * @param newest the latest change seen so far
- * @param begun the provider's time when this read began, 0 on the first page
- * @param page how many pages this read had so far
- * @param reconciled when everything there is was last listed; 0 if never
+ * @param begun the provider's time when the list of everything began that is going on; 0 if none is
+ * @param listed when there was last a list; 0 if there was none of everything yet
  * @param listing what is still to be listed, if that is what goes on
  */
-record StreamCursor(
-    long since,
-    long offset,
-    long newest,
-    long begun,
-    long page,
-    long reconciled,
-    @Nullable Listing listing) {
+record StreamCursor(long since, long newest, long begun, long listed, @Nullable Listing listing) {
 
   /**
-   * @param from up to here everything is listed
-   * @param to the end of the listing
+   * A list goes down, the newest first.
+   *
+   * @param from the end of the list; included
+   * @param to from here on everything is listed
    * @param step how much to ask for at once
+   * @param at when the list began
    */
-  record Listing(long from, long to, long step) {}
+  record Listing(long from, long to, long step, long at) {
 
-  /** What was stored before there was a listing has none. */
+    Listing withStep(long smaller) {
+      return new Listing(from, to, smaller, at);
+    }
+
+    Listing below(long nextTo, long nextStep) {
+      return new Listing(from, nextTo, nextStep, at);
+    }
+  }
+
   private static final Pattern ENCODED =
       Pattern.compile(
-          "since=(\\d{1,15}) offset=(\\d{1,15}) newest=(\\d{1,15})"
-              + "(?: begun=(\\d{1,15}) page=(\\d{1,9}) reconciled=(\\d{1,15})"
-              + "(?: listing=(\\d{1,15})-(\\d{1,15}) step=(\\d{1,15}))?)?");
+          "since=(\\d{1,15}) newest=(\\d{1,15}) begun=(\\d{1,15}) listed=(\\d{1,15})"
+              + "(?: listing=(\\d{1,15})-(\\d{1,15}) step=(\\d{1,15}) at=(\\d{1,15}))?");
+
+  /** Of the time before there were lists: everything is to be listed once. */
+  private static final Pattern WITHOUT_LISTS =
+      Pattern.compile("since=\\d{1,15} offset=\\d{1,15} newest=\\d{1,15}");
 
   /** Whether {@code lastupdate} includes its own second is nowhere said, and clocks differ. */
   private static final long OVERLAP_SECONDS = 300;
 
   /**
    * @param from what changed earlier is never wanted
+   * @return null if nothing was read yet
    */
-  static StreamCursor parse(Cursor cursor, long from) {
-    if (cursor.isStart()) {
-      return new StreamCursor(from, 0, from, 0, 0, 0, null);
+  static @Nullable StreamCursor parse(Cursor cursor, long from) {
+    if (cursor.isStart() || WITHOUT_LISTS.matcher(cursor.value()).matches()) {
+      return null;
     }
     Matcher matcher = ENCODED.matcher(cursor.value());
     if (!matcher.matches()) {
@@ -59,70 +65,70 @@ record StreamCursor(
           null);
     }
     return new StreamCursor(
-        number(matcher.group(1)),
-        number(matcher.group(2)),
-        number(matcher.group(3)),
-        number(matcher.group(4)),
-        number(matcher.group(5)),
-        number(matcher.group(6)),
-        matcher.group(7) == null
+        Math.max(from, Long.parseLong(matcher.group(1))),
+        Long.parseLong(matcher.group(2)),
+        Long.parseLong(matcher.group(3)),
+        Long.parseLong(matcher.group(4)),
+        matcher.group(5) == null
             ? null
             : new Listing(
-                number(matcher.group(7)), number(matcher.group(8)), number(matcher.group(9))));
+                Long.parseLong(matcher.group(5)),
+                Long.parseLong(matcher.group(6)),
+                Long.parseLong(matcher.group(7)),
+                Long.parseLong(matcher.group(8))));
   }
 
-  private static long number(@Nullable String digits) {
-    return digits == null ? 0 : Long.parseLong(digits);
+  /** To list everything, from the beginning. */
+  static StreamCursor everything(long since, Listing listing) {
+    return new StreamCursor(since, since, 0, 0, listing);
   }
 
-  /** With what a page brought; the first page says when the read began. */
-  StreamCursor saw(long newestOnPage, long providerTime) {
-    return new StreamCursor(
-        since,
-        offset,
-        Math.max(newest, newestOnPage),
-        page == 0 ? providerTime : begun,
-        page + 1,
-        reconciled,
-        listing);
+  /** Whether the list that is going on is one of everything. */
+  boolean listsEverything() {
+    return listed == 0;
   }
 
-  /** A row may have slipped over the edge between two pages: everything is to be listed. */
-  StreamCursor nextPage(long nextOffset) {
-    return new StreamCursor(since, nextOffset, newest, begun, page, 0, null);
+  /** Every change is read; the next read overlaps a little. */
+  StreamCursor read(long newestRead) {
+    long latest = Math.max(newest, newestRead);
+    return new StreamCursor(Math.max(since, latest - OVERLAP_SECONDS), latest, 0, listed, listing);
   }
 
-  StreamCursor distrusted() {
-    return new StreamCursor(since, offset, newest, begun, page, 0, null);
+  StreamCursor toList(Listing listing) {
+    return new StreamCursor(since, newest, begun, listed, listing);
   }
 
   /**
-   * Everything that had changed when the read began is read; the next read overlaps a little. What
-   * changed during the read may stand on a page that was already read.
+   * With the rest of what is to be listed.
+   *
+   * @param providerTime counts on the first page of a list of everything
    */
-  StreamCursor done(long from) {
-    long read = begun == 0 ? newest : Math.min(newest, begun);
+  StreamCursor on(long newestListed, long providerTime, Listing rest) {
     return new StreamCursor(
-        Math.max(from, read - OVERLAP_SECONDS), 0, newest, 0, 0, reconciled, null);
+        since,
+        Math.max(newest, newestListed),
+        begun == 0 && listsEverything() ? providerTime : begun,
+        listed,
+        rest);
   }
 
-  StreamCursor listing(long start, long end, long step) {
+  /**
+   * The list is complete. After one of everything the changes count from its beginning: what
+   * changed meanwhile may belong to where it had been already.
+   */
+  StreamCursor done(Listing last) {
+    long read = Math.min(newest, begun) - OVERLAP_SECONDS;
     return new StreamCursor(
-        since, offset, newest, begun, page, reconciled, new Listing(start, end, step));
-  }
-
-  StreamCursor listed(long at) {
-    return new StreamCursor(since, offset, newest, begun, page, at, null);
+        listsEverything() ? Math.max(since, read) : since, newest, 0, Math.max(1, last.at()), null);
   }
 
   Cursor encode() {
-    String text =
-        "since=%d offset=%d newest=%d begun=%d page=%d reconciled=%d"
-            .formatted(since, offset, newest, begun, page, reconciled);
+    String text = "since=%d newest=%d begun=%d listed=%d".formatted(since, newest, begun, listed);
     return Cursor.of(
         listing == null
             ? text
             : text
-                + " listing=%d-%d step=%d".formatted(listing.from(), listing.to(), listing.step()));
+                + " listing=%d-%d step=%d at=%d"
+                    .formatted(listing.from(), listing.to(), listing.step(), listing.at()));
   }
 }

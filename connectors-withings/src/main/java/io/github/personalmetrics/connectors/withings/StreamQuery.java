@@ -43,9 +43,9 @@ final class StreamQuery {
   }
 
   /** Rows that were created or changed since; epoch seconds. */
-  Answer changedSince(long lastUpdate, long offset) {
+  Answer changedSince(long lastUpdate) {
     // A 0 might be taken for nothing sent.
-    return ask(bearer -> stream.changedSince(api, bearer, Math.max(1, lastUpdate), next(offset)));
+    return ask(bearer -> stream.changedSince(api, bearer, Math.max(1, lastUpdate)));
   }
 
   /** At least the rows of this stretch of time; epoch seconds. */

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.connectors.withings;
 
+import io.github.personalmetrics.connectors.withings.StreamCursor.Listing;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.TimeRange;
@@ -13,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads one stream as the provider advises: what changed since the latest change seen. A deleted
- * row leaves no trace there, so once a day the last 90 days are listed as well, in slices that one
- * answer holds: what the store has in a slice and the answer has not is gone.
+ * Reads one stream: at first a list of everything, then what changed since the latest change seen,
+ * as the provider advises. What was deleted leaves no trace there, so once a day the last 90 days
+ * are listed too: what the store has there and the list has not is gone.
  *
- * <p>Pages are marked by a number of rows. A row that is deleted between two pages moves another
- * one over the edge, unseen; so a read of several pages, as the first one, is followed by a list of
- * everything. So is one whose pages lead nowhere.
+ * <p>Rows come in no order, and pages are marked by a number of rows: one that is deleted between
+ * two pages moves another one over the edge, unseen. So a list goes slice by slice, each halved
+ * until one answer holds it, and more changes than one answer holds are a reason for a list.
  */
 final class StreamReader {
 
@@ -28,11 +29,13 @@ final class StreamReader {
 
   private static final Duration LIST_BACK = Duration.ofDays(90);
 
+  private static final long FIRST_STEP = Duration.ofDays(365).toSeconds();
+
   /** A device may be ahead of its time. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
-  /** More rows than anybody has: whoever has still more pages then sends the same ones for ever. */
-  private static final int MOST_PAGES = 1000;
+  /** Whoever has more pages of a moment sends the same ones for ever. */
+  private static final int MOST_PAGES = 100;
 
   private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
 
@@ -51,113 +54,110 @@ final class StreamReader {
   }
 
   Page resume(FetchRequest.Resume request) {
-    StreamCursor cursor = StreamCursor.parse(request.cursor(), since.getEpochSecond());
+    Instant now = clock.instant();
     Instant notBefore = request.notBefore().isAfter(since) ? request.notBefore() : since;
+    StreamCursor cursor = StreamCursor.parse(request.cursor(), since.getEpochSecond());
+    if (cursor == null) {
+      cursor =
+          StreamCursor.everything(since.getEpochSecond(), listing(Instant.EPOCH, notBefore, now));
+    }
     return cursor.listing() == null
-        ? changes(cursor, notBefore)
-        : list(cursor, cursor.listing(), notBefore);
+        ? changes(cursor, notBefore, now)
+        : list(cursor, cursor.listing(), notBefore, now);
   }
 
-  private Page changes(StreamCursor cursor, Instant notBefore) {
-    Instant now = clock.instant();
-    var answer = query.changedSince(cursor.since(), cursor.offset());
-    var read = rows.read(List.of(answer.body()), now);
-    Long providerTime = answer.body().updatetime();
-    StreamCursor after =
-        cursor.saw(read.newest(), providerTime == null ? now.getEpochSecond() : providerTime);
-    boolean goesOn = answer.hasMore() && answer.leadsOn(cursor.offset());
-    StreamCursor next;
-    if (goesOn && after.page() < MOST_PAGES) {
-      next = after.nextPage(answer.offset());
-    } else {
-      StreamCursor done =
-          (answer.hasMore() ? after.distrusted() : after).done(since.getEpochSecond());
-      next = withListing(done, notBefore, now);
+  private Page changes(StreamCursor cursor, Instant notBefore, Instant now) {
+    var answer = query.changedSince(cursor.since());
+    if (answer.hasMore()) {
+      Listing all = listing(Instant.EPOCH, notBefore, now);
+      Cursor next = StreamCursor.everything(since.getEpochSecond(), all).encode();
+      return Page.more(List.of(), next).withAccount(answer.account());
     }
-    boolean last = next.offset() == 0 && next.listing() == null;
+    var read = rows.read(List.of(answer.body()), now);
     List<HealthRecord> wanted =
         read.records().stream().filter(record -> !record.at().isBefore(notBefore)).toList();
-    Page page = last ? Page.last(wanted, next.encode()) : Page.more(wanted, next.encode());
+    StreamCursor done = cursor.read(read.newest());
+    Instant listed = Instant.ofEpochSecond(cursor.listed());
+    // A clock that was set back must not put it off.
+    boolean isListed = !listed.isAfter(now) && now.isBefore(listed.plus(LIST_EVERY));
+    Instant before = listed.isBefore(now) ? listed : now;
+    Page page =
+        isListed
+            ? Page.last(wanted, done.encode())
+            : Page.more(
+                wanted, done.toList(listing(before.minus(LIST_BACK), notBefore, now)).encode());
     return page.withRejected(read.rejected()).withAccount(answer.account());
   }
 
-  /** With what is to be listed now, if anything is. */
-  private StreamCursor withListing(StreamCursor cursor, Instant notBefore, Instant now) {
-    Instant last = Instant.ofEpochSecond(cursor.reconciled());
-    boolean known = cursor.reconciled() > 0;
-    // A clock that was set back must not put it off.
-    if (known && !last.isAfter(now) && now.isBefore(last.plus(LIST_EVERY))) {
-      return cursor;
-    }
-    Instant before = last.isBefore(now) ? last : now;
-    Instant back = known ? before.minus(LIST_BACK) : Instant.EPOCH;
-    long from = epochSecond(back.isAfter(notBefore) ? back : notBefore);
+  /** Nothing that is not to be kept is listed, so that its absence says nothing. */
+  private static Listing listing(Instant back, Instant notBefore, Instant now) {
     long to = epochSecond(now.plus(AHEAD));
-    return from < to
-        ? cursor.listing(from, to, to - from)
-        : cursor.listed(Math.max(1, now.getEpochSecond()));
+    long from = Math.min(to, epochSecond(back.isAfter(notBefore) ? back : notBefore));
+    return new Listing(from, to, Math.min(to - from, FIRST_STEP), epochSecond(now));
   }
 
-  private Page list(StreamCursor cursor, StreamCursor.Listing listing, Instant notBefore) {
-    long begun = listing.to() - AHEAD.toSeconds();
-    long end = Math.min(listing.to(), listing.from() + Math.max(1, listing.step()));
-    var slice = slice(listing.from(), end);
-    boolean last = slice.end() >= listing.to();
-    long width = slice.end() - listing.from();
-    StreamCursor next =
-        last
-            ? cursor.listed(begun)
-            : cursor.listing(slice.end(), listing.to(), slice.end() < end ? width : 2 * width);
-    Instant from = Instant.ofEpochSecond(listing.from());
+  /** One call for each page, so that whoever is limited to few calls gets on. */
+  private Page list(StreamCursor cursor, Listing listing, Instant notBefore, Instant now) {
+    long end = listing.to();
+    long start = Math.max(listing.from(), end - Math.max(1, listing.step()));
+    var answer = query.between(start, end, 0);
+    if (answer.hasMore() && end - start > shortest) {
+      Listing smaller = listing.withStep((end - start) / 2);
+      return Page.more(List.of(), cursor.toList(smaller).encode()).withAccount(answer.account());
+    }
+    var slice = slice(answer, start, end, 1, now);
+    // What fitted may well be only half of what would have.
+    Listing rest = listing.below(start, 2 * (end - start));
+    StreamCursor after = cursor.on(slice.newest(), slice.providerTime(now), rest);
+    Instant from = Instant.ofEpochSecond(start);
     var covered =
-        TimeRange.of(from, Instant.ofEpochSecond(slice.end()))
+        TimeRange.of(from, Instant.ofEpochSecond(end))
             .from(notBefore.isAfter(from) ? notBefore : from);
-    return slice.page(covered, last, next.encode());
+    return slice.page(
+        start <= listing.from()
+            ? Page.last(slice.records(covered), after.done(rest).encode())
+            : Page.more(slice.records(covered), after.encode()),
+        covered);
   }
 
-  /** A window is as good as its first slice; the engine asks for the rest. */
+  /** A window is as good as its latest slice; the engine asks for the rest. */
   Page window(TimeRange range) {
     if (!range.to().isAfter(since)) {
       // Not read, so nothing can be said about it.
       return Page.last(List.of(), Cursor.START).withCalls(0);
     }
-    return range.from().isBefore(since) ? upper(range.from(since)) : lower(range);
+    Instant from = range.from().isBefore(since) ? since : range.from();
+    var slice = latest(epochSecond(from), ceilingSecond(range.to()), clock.instant());
+    Instant start = Instant.ofEpochSecond(slice.start);
+    boolean last = slice.start <= epochSecond(from);
+    var covered = TimeRange.of(last ? from : start, range.to());
+    return slice.page(
+        last && from.equals(range.from())
+            ? Page.last(slice.records(covered), Cursor.START)
+            : Page.more(slice.records(covered), Cursor.START),
+        covered);
   }
 
-  /** All of a window but what is earlier than anybody wants to know. */
-  private Page upper(TimeRange range) {
-    long end = epochSecond(range.to());
-    var slice = slice(epochSecond(range.from()), end);
-    while (slice.end() < end) {
-      slice = slice.and(slice(slice.end(), end));
-    }
-    return slice.page(range, false, Cursor.START);
-  }
-
-  private Page lower(TimeRange range) {
-    long start = epochSecond(range.from());
-    long end = epochSecond(range.to());
-    var slice = slice(start, end);
-    boolean whole = slice.end() >= end;
-    var covered =
-        TimeRange.of(range.from(), whole ? range.to() : Instant.ofEpochSecond(slice.end()));
-    return slice.page(covered, whole, Cursor.START);
-  }
-
-  /** Rows come in no order, so a slice is known in full only when it fits one answer. */
-  private Slice slice(long start, long wanted) {
-    long end = wanted;
+  /** The latest part that fits one answer. */
+  private Slice latest(long wanted, long end, Instant now) {
+    long start = wanted;
     int calls = 1;
     var answer = query.between(start, end, 0);
     while (answer.hasMore() && end - start > shortest) {
-      end = start + (end - start) / 2;
+      start = end - (end - start) / 2;
       answer = query.between(start, end, 0);
       calls++;
     }
-    var answers = new ArrayList<>(List.of(answer));
+    return slice(answer, start, end, calls, now);
+  }
+
+  /** With the other pages of what cannot be halved. */
+  private Slice slice(StreamQuery.Answer first, long start, long end, int calls, Instant now) {
+    var bodies = new ArrayList<>(List.of(first.body()));
+    var answer = first;
     long offset = 0;
     while (answer.hasMore()) {
-      if (!answer.leadsOn(offset) || answers.size() > MOST_PAGES) {
+      if (!answer.leadsOn(offset) || bodies.size() >= MOST_PAGES) {
         throw new InvalidResponse(
             "withings.paging-stuck",
             "Withings says there is more, but not where",
@@ -166,52 +166,39 @@ final class StreamReader {
       }
       offset = answer.offset();
       answer = query.between(start, end, offset);
-      answers.add(answer);
-      calls++;
+      bodies.add(answer.body());
     }
-    return new Slice(answers, end, calls);
+    return new Slice(first, rows.read(bodies, now), start, calls + bodies.size() - 1);
   }
 
-  private final class Slice {
+  private record Slice(StreamQuery.Answer first, RowReader.Read read, long start, int calls) {
 
-    private final List<StreamQuery.Answer> answers;
-    private final long end;
-    private final int calls;
-
-    Slice(List<StreamQuery.Answer> answers, long end, int calls) {
-      this.answers = answers;
-      this.end = end;
-      this.calls = calls;
+    long newest() {
+      return read.newest();
     }
 
-    long end() {
-      return end;
+    long providerTime(Instant now) {
+      Long updated = first.body().updatetime();
+      return updated == null ? now.getEpochSecond() : updated;
     }
 
-    /** Both, which touch. */
-    Slice and(Slice next) {
-      var all = new ArrayList<>(answers);
-      all.addAll(next.answers);
-      return new Slice(all, next.end, calls + next.calls);
+    List<HealthRecord> records(TimeRange covered) {
+      return read.records().stream().filter(record -> covered.contains(record.at())).toList();
     }
 
-    Page page(TimeRange covered, boolean last, Cursor next) {
-      var read =
-          rows.read(answers.stream().map(StreamQuery.Answer::body).toList(), clock.instant());
-      List<HealthRecord> inside =
-          read.records().stream()
-              .filter(record -> covered.contains(record.at()))
-              .filter(record -> !record.at().isBefore(since))
-              .toList();
-      Page page = last ? Page.last(inside, next) : Page.more(inside, next);
+    Page page(Page page, TimeRange covered) {
       return page.withRejected(read.rejected())
           .withCovers(covered)
-          .withAccount(answers.get(0).account())
+          .withAccount(first.account())
           .withCalls(calls);
     }
   }
 
   private static long epochSecond(Instant instant) {
     return Math.max(0, Math.min(YEAR_3000, instant.getEpochSecond()));
+  }
+
+  private static long ceilingSecond(Instant instant) {
+    return Math.min(YEAR_3000, epochSecond(instant) + (instant.getNano() == 0 ? 0 : 1));
   }
 }

@@ -14,7 +14,6 @@ import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.testkit.InMemoryStore;
-import io.github.personalmetrics.testkit.RecordedData;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +22,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,25 +205,6 @@ class MeasureMappingTest {
     String row = group(1, measure("80", 1, 0)).replace("\"attrib\":0", "\"attrib\":" + attrib);
 
     assertThat(only(read(row)).quality()).isEqualTo(quality);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "getmeas_full_2062.json, 2062",
-    "getmeas_multi_page_1.json, 200",
-    "getmeas_single_page.json, 34",
-    "getmeas_positions.json, 2",
-    "getmeas_attrib_variants.json, 6",
-    "getmeas_legacy_2020_shape.json, 1",
-    "getmeas_empty.json, 0"
-  })
-  void everyRecordedGroupIsRead(String file, int groups) throws IOException {
-    Path recorded = RecordedData.folder("withings").resolve("derived").resolve(file);
-
-    Page page = answer(Files.readString(recorded));
-
-    assertThat(page.records()).hasSize(groups);
-    assertThat(page.rejected()).isEmpty();
   }
 
   @ParameterizedTest
