@@ -29,8 +29,6 @@ final class StreamReader {
 
   private static final Duration LIST_BACK = Duration.ofDays(90);
 
-  private static final long FIRST_STEP = Duration.ofDays(365).toSeconds();
-
   /** A device may be ahead of its time. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -93,7 +91,7 @@ final class StreamReader {
   private static Listing listing(Instant back, Instant notBefore, Instant now) {
     long to = epochSecond(now.plus(AHEAD));
     long from = Math.min(to, epochSecond(back.isAfter(notBefore) ? back : notBefore));
-    return new Listing(from, to, Math.min(to - from, FIRST_STEP), epochSecond(now));
+    return new Listing(from, to, to - from, epochSecond(now));
   }
 
   /** One call for each page, so that whoever is limited to few calls gets on. */
