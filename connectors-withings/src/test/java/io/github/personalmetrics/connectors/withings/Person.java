@@ -24,8 +24,8 @@ final class Person {
   static final LocalDate FIRST_DAY = LocalDate.parse("2024-03-01");
   static final LocalDate LAST_DAY = LocalDate.parse("2026-03-01");
 
-  final SettableClock clock = SettableClock.at("2026-03-02T12:00:00Z");
-  final SubjectStore store = new InMemoryStore(clock).open(SubjectId.of("me"));
+  final SettableClock clock;
+  final SubjectStore store;
   final ProviderSimulator simulator;
   final WithingsConfig config;
   final TokenStore tokens;
@@ -36,7 +36,13 @@ final class Person {
   }
 
   Person(ProviderSimulator simulator, Path folder, Instant since) {
+    this(simulator, folder, since, SettableClock.at("2026-03-02T12:00:00Z"));
+  }
+
+  Person(ProviderSimulator simulator, Path folder, Instant since, SettableClock clock) {
     this.simulator = simulator;
+    this.clock = clock;
+    this.store = new InMemoryStore(clock).open(SubjectId.of("me"));
     this.config =
         WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
             .withBaseUrl(simulator.withingsBaseUrl())
