@@ -25,6 +25,7 @@ public final class ProviderSimulator implements AutoCloseable {
   private final ExecutorService threads;
   private final WithingsAccount withings;
   private final WithingsTokenBook withingsBook;
+  private final WithingsData withingsData;
   private final StravaSettings strava;
   private final StravaService stravaService;
   private final SheetsAccount sheets;
@@ -35,13 +36,14 @@ public final class ProviderSimulator implements AutoCloseable {
   private final Secrets secrets;
 
   ProviderSimulator(
-      SimulatorBuilder builder, MeasureTable measures, StravaTable activities, SimulatedSheet sheet)
+      SimulatorBuilder builder, WithingsData data, StravaTable activities, SimulatedSheet sheet)
       throws IOException {
     var clock = builder.clock;
     secrets = builder.secrets;
     withings = builder.withingsAccount();
     withingsBook = new WithingsTokenBook(clock, builder.tokenLifetime, builder.secrets);
     withingsBook.add(withings.tokens());
+    withingsData = data;
     var service =
         new WithingsService(
             new WithingsOAuth(
@@ -50,7 +52,7 @@ public final class ProviderSimulator implements AutoCloseable {
                 new WithingsSignatures(withings.clientSecret(), clock, secrets),
                 consentPage,
                 builder.recorded != null),
-            new WithingsMeasures(measures, clock, builder.pageSize),
+            data,
             new RateLimit(builder.requestsPerMinute, clock),
             calls);
     strava = builder.strava;
@@ -163,20 +165,40 @@ public final class ProviderSimulator implements AutoCloseable {
     return sheets.credentialsJson(sheetsTokenUrl());
   }
 
+  /** What the scale and the blood pressure monitor told Withings, to be changed. */
+  public SimulatedMeasures measures() {
+    return withingsData.measures();
+  }
+
+  /** The days of {@code getactivity}, to be changed. */
+  public SimulatedRows activity() {
+    return withingsData.rows("getactivity");
+  }
+
+  /** The sessions of {@code getworkouts}, to be changed. */
+  public SimulatedRows workouts() {
+    return withingsData.rows("getworkouts");
+  }
+
+  /** The nights of {@code getsummary}, to be changed. */
+  public SimulatedRows sleep() {
+    return withingsData.rows("getsummary");
+  }
+
   /** The spreadsheet, to be edited as its owner would. */
   public SimulatedSheet sheet() {
     return sheet;
   }
 
   /**
-   * How many requests reached an action, whatever the answer: {@code withings/getmeas}, {@code
-   * withings/requesttoken} (of them {@code withings/refresh_token} and {@code
-   * withings/authorization_code}), {@code withings/getnonce}, {@code withings/revoke}, {@code
-   * withings/authorize2}; {@code strava/activities}, {@code strava/activity}, {@code
-   * strava/streams}, {@code strava/athlete}, {@code strava/authorize}, {@code
-   * strava/authorization_code}, {@code strava/refresh_token}, {@code strava/revoke}, {@code
-   * strava/deauthorize}; {@code sheets/token}, {@code sheets/get}, {@code sheets/values}, {@code
-   * sheets/batchGet}.
+   * How many requests reached an action, whatever the answer: {@code withings/getmeas} (and {@code
+   * getactivity}, {@code getworkouts}, {@code getsummary}), {@code withings/requesttoken} (of them
+   * {@code withings/refresh_token} and {@code withings/authorization_code}), {@code
+   * withings/getnonce}, {@code withings/revoke}, {@code withings/authorize2}; {@code
+   * strava/activities}, {@code strava/activity}, {@code strava/streams}, {@code strava/athlete},
+   * {@code strava/authorize}, {@code strava/authorization_code}, {@code strava/refresh_token},
+   * {@code strava/revoke}, {@code strava/deauthorize}; {@code sheets/token}, {@code sheets/get},
+   * {@code sheets/values}, {@code sheets/batchGet}.
    */
   public int calls(String action) {
     return calls.of(action);

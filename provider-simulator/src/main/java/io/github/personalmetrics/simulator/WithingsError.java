@@ -28,6 +28,10 @@ final class WithingsError extends RuntimeException {
     return new WithingsError(503, "Invalid Params: invalid " + parameter, Map.of());
   }
 
+  static WithingsError insufficientScope() {
+    return new WithingsError(2553, "insufficient_scope: the token does not allow this", Map.of());
+  }
+
   static WithingsError unknownAction() {
     return new WithingsError(2554, "Wrong action or wrong webservice", Map.of());
   }

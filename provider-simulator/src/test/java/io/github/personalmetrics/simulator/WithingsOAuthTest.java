@@ -63,7 +63,7 @@ class WithingsOAuthTest {
     var tokens = body(client.refresh(simulator.withingsRefreshToken()));
 
     assertThat(tokens)
-        .containsEntry("scope", "user.info,user.metrics")
+        .containsEntry("scope", "user.info,user.metrics,user.activity")
         .containsEntry("expires_in", 10_800L)
         .containsEntry("token_type", "Bearer")
         .containsEntry("userid", "20170042");

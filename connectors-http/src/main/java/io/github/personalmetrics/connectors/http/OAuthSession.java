@@ -1,6 +1,7 @@
 package io.github.personalmetrics.connectors.http;
 
 import io.github.personalmetrics.connectors.http.KeptTokens.Versioned;
+import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
@@ -101,6 +102,15 @@ public final class OAuthSession {
     }
     prove(current);
     return answer;
+  }
+
+  /** Whose tokens are stored and what they allow, as far as the provider has said so. */
+  public Optional<Account> account() {
+    try {
+      return stored.load().flatMap(current -> current.tokens().account());
+    } catch (Unauthorized e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isExpiring(OAuthTokens tokens) {

@@ -7,11 +7,14 @@ import io.github.personalmetrics.connectors.http.RateBudget;
 import io.github.personalmetrics.connectors.http.RateHeaders;
 import io.github.personalmetrics.connectors.http.RateWindow;
 import io.github.personalmetrics.source.Consent;
+import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** The way to one person's account, which all streams share: the wire, the tokens, the budget. */
@@ -19,12 +22,19 @@ final class WithingsAccess {
 
   static final String PROVIDER = "withings";
 
+  private static final List<Stream> STREAMS =
+      List.of(new MeasureRows(), new DayRows(), new WorkoutRows(), new NightRows());
+
   private final WithingsApi api;
   private final OAuthSession session;
+  private final Instant since;
+  private final Clock clock;
 
-  private WithingsAccess(WithingsApi api, OAuthSession session) {
+  private WithingsAccess(WithingsApi api, OAuthSession session, Instant since, Clock clock) {
     this.api = api;
     this.session = session;
+    this.since = since;
+    this.clock = clock;
   }
 
   static WithingsAccess of(
@@ -45,7 +55,7 @@ final class WithingsAccess {
             app(config, budget, client, clock),
             config.tokens().orElse(null),
             clock);
-    return new WithingsAccess(api, session);
+    return new WithingsAccess(api, session, config.since(), clock);
   }
 
   static Consent consent(
@@ -80,11 +90,39 @@ final class WithingsAccess {
     return new WithingsTokens(api, config, clock);
   }
 
-  WithingsApi api() {
-    return api;
+  static List<String> streams() {
+    return STREAMS.stream().map(stream -> stream.source().stream()).toList();
   }
 
-  OAuthSession session() {
-    return session;
+  Optional<WithingsConnector> connector(String name) {
+    return STREAMS.stream()
+        .filter(stream -> stream.source().stream().equals(name))
+        .findFirst()
+        .map(this::connector);
+  }
+
+  /**
+   * Whether it makes sense to ask, as far as is known without asking. A person who never allowed
+   * more than measures would otherwise be told so at every sync; without measures, everybody is.
+   */
+  boolean mayAllow(WithingsConnector connector) {
+    if (connector.source().equals(MeasureRows.SOURCE)) {
+      return true;
+    }
+    try {
+      return session
+          .account()
+          .filter(account -> !account.scopes().isEmpty())
+          .map(account -> account.scopes().contains(connector.stream().scope()))
+          .orElse(true);
+    } catch (StoreException e) {
+      // The sync will say so.
+      return true;
+    }
+  }
+
+  WithingsConnector connector(Stream stream) {
+    var query = new StreamQuery(api, session, stream);
+    return new WithingsConnector(stream, new StreamReader(query, stream, since, clock), since);
   }
 }

@@ -5,11 +5,13 @@ import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.Consent;
+import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SettingKey;
 import io.github.personalmetrics.source.SourceConnector;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -35,6 +37,12 @@ public final class WithingsProvider implements ConnectorProvider {
         SettingKey.withDefault(
             "account-url", "where a person consents", "https://account.withings.com/"));
     all.addAll(OAuthSettings.keys("developer.withings.com"));
+    all.add(
+        SettingKey.optional(
+            "streams",
+            "what to read, of "
+                + String.join(",", WithingsAccess.streams())
+                + "; everything that you allowed unless said"));
     all.add(SettingKey.optional("since", "a date; nothing that was measured earlier is read"));
     return List.copyOf(all);
   }
@@ -69,7 +77,28 @@ public final class WithingsProvider implements ConnectorProvider {
             WithingsAccess.budget(config, context.shared(), context.clock()),
             new OkHttpClient(),
             context.clock());
-    return List.of(WithingsConnector.measures(config, access));
+    return streams(settings, access);
+  }
+
+  private static List<SourceConnector> streams(ConnectorSettings settings, WithingsAccess access) {
+    Optional<String> asked = settings.text("streams");
+    if (asked.isEmpty()) {
+      return WithingsAccess.streams().stream()
+          .flatMap(name -> access.connector(name).stream())
+          .filter(access::mayAllow)
+          .<SourceConnector>map(connector -> connector)
+          .toList();
+    }
+    return Arrays.stream(asked.get().split(",", -1))
+        .map(String::strip)
+        .distinct()
+        .<SourceConnector>map(name -> access.connector(name).orElseThrow(() -> unknown(name)))
+        .toList();
+  }
+
+  private static SettingException unknown(String stream) {
+    return new SettingException(
+        "withings.streams", "\"" + stream + "\" is none of " + String.join(", ", WithingsAccess.streams()));
   }
 
   private static WithingsConfig config(ConnectorSettings settings) {

@@ -43,14 +43,29 @@ class WithingsProviderTest {
   }
 
   @Test
-  void withAnAppItReadsMeasures() {
+  void withAnAppItReadsEverything() {
     assertThat(create(Map.of("client-id", "id", "client-secret", "secret", "since", "2017-02-01")))
-        .singleElement()
-        .satisfies(
-            connector -> {
-              assertThat(connector.source()).hasToString("withings/measures");
-              assertThat(connector.recipe()).isEqualTo("1 since=1485907200");
-            });
+        .allSatisfy(it -> assertThat(it.recipe()).isEqualTo("1 since=1485907200"))
+        .extracting(it -> it.source().toString())
+        .containsExactly(
+            "withings/measures", "withings/activity", "withings/workouts", "withings/sleep");
+  }
+
+  @Test
+  void streamsThatNobodyWantsAreLeftOut() {
+    assertThat(
+            create(
+                Map.of("client-id", "id", "client-secret", "secret", "streams", "sleep, measures")))
+        .extracting(it -> it.source().stream())
+        .containsExactly("sleep", "measures");
+  }
+
+  @Test
+  void anUnknownStreamIsAMistake() {
+    assertThatThrownBy(
+            () -> create(Map.of("client-id", "id", "client-secret", "s", "streams", "dreams")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("withings.streams: \"dreams\" is none of measures, activity, workouts, sleep");
   }
 
   @Test
