@@ -6,6 +6,7 @@ import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.http.RateBudget;
 import io.github.personalmetrics.connectors.http.RateHeaders;
 import io.github.personalmetrics.connectors.http.RateWindow;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.store.TokenStore;
 import java.security.SecureRandom;
@@ -47,14 +48,16 @@ final class WithingsAccess {
     return new WithingsAccess(api, session);
   }
 
+  static WithingsAccess of(WithingsConfig config, ConnectorContext context, OkHttpClient client) {
+    Clock clock = context.clock();
+    return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
+  }
+
   static Consent consent(
-      WithingsConfig config,
-      TokenStore tokens,
-      RateBudget budget,
-      OkHttpClient client,
-      Clock clock,
-      SecureRandom random) {
-    return OAuthConsent.of(PROVIDER, tokens, app(config, budget, client, clock), clock, random);
+      WithingsConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
+    Clock clock = context.clock();
+    var app = app(config, budget(config, context.shared(), clock), client, clock);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random);
   }
 
   /** 120 calls a minute unless said otherwise, for all persons; the answers do not tell. */

@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
@@ -43,6 +44,16 @@ public final class WithingsConnector implements SourceConnector {
       WithingsConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
     var budget = WithingsAccess.budget(config, tokens, clock);
     return measures(config, WithingsAccess.of(config, tokens, budget, client, clock));
+  }
+
+  /**
+   * For an application with several persons, who share its limits.
+   *
+   * @param client lends its connections
+   */
+  public static WithingsConnector measures(
+      WithingsConfig config, ConnectorContext context, OkHttpClient client) {
+    return measures(config, WithingsAccess.of(config, context, client));
   }
 
   static WithingsConnector measures(WithingsConfig config, WithingsAccess access) {

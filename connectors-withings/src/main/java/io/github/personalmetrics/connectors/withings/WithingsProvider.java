@@ -45,15 +45,8 @@ public final class WithingsProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return Optional.empty();
     }
-    WithingsConfig config = config(settings);
     return Optional.of(
-        WithingsAccess.consent(
-            config,
-            context.tokens(),
-            WithingsAccess.budget(config, context.shared(), context.clock()),
-            new OkHttpClient(),
-            context.clock(),
-            random));
+        WithingsAccess.consent(config(settings), context, new OkHttpClient(), random));
   }
 
   @Override
@@ -61,15 +54,7 @@ public final class WithingsProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return List.of();
     }
-    WithingsConfig config = config(settings);
-    var access =
-        WithingsAccess.of(
-            config,
-            context.tokens(),
-            WithingsAccess.budget(config, context.shared(), context.clock()),
-            new OkHttpClient(),
-            context.clock());
-    return List.of(WithingsConnector.measures(config, access));
+    return List.of(WithingsConnector.measures(config(settings), context, new OkHttpClient()));
   }
 
   private static WithingsConfig config(ConnectorSettings settings) {
