@@ -81,7 +81,8 @@ final class KeyFile {
         }
       } catch (FileAlreadyExistsException e) {
         // Somebody else just made one: theirs counts.
-        Files.delete(half);
+      } finally {
+        Files.deleteIfExists(half);
       }
     } catch (IOException e) {
       throw unreadable(e);

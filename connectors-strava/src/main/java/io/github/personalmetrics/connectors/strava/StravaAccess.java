@@ -4,6 +4,7 @@ import io.github.personalmetrics.connectors.http.OAuthConsent;
 import io.github.personalmetrics.connectors.http.OAuthSession;
 import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.http.RateBudget;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.store.TokenStore;
 import java.security.SecureRandom;
@@ -37,13 +38,15 @@ final class StravaAccess {
     return new StravaAccess(api, session);
   }
 
+  static StravaAccess of(StravaConfig config, ConnectorContext context, OkHttpClient client) {
+    Clock clock = context.clock();
+    return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
+  }
+
   static Consent consent(
-      StravaConfig config,
-      TokenStore tokens,
-      OkHttpClient client,
-      Clock clock,
-      SecureRandom random) {
-    return OAuthConsent.of(PROVIDER, tokens, app(config, client, clock), clock, random);
+      StravaConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
+    Clock clock = context.clock();
+    return OAuthConsent.of(PROVIDER, context.tokens(), app(config, client, clock), clock, random);
   }
 
   static RateBudget budget(StravaConfig config, TokenStore shared, Clock clock) {

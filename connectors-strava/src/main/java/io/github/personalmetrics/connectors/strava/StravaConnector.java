@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
@@ -49,7 +50,17 @@ public final class StravaConnector implements SourceConnector {
     return activities(config, StravaAccess.of(config, tokens, budget, client, clock), clock);
   }
 
-  static StravaConnector activities(StravaConfig config, StravaAccess access, Clock clock) {
+  /**
+   * For an application with several persons, who share its limits.
+   *
+   * @param client lends its connections
+   */
+  public static StravaConnector activities(
+      StravaConfig config, ConnectorContext context, OkHttpClient client) {
+    return activities(config, StravaAccess.of(config, context, client), context.clock());
+  }
+
+  private static StravaConnector activities(StravaConfig config, StravaAccess access, Clock clock) {
     var reader =
         new SliceReader(
             access.api(), access.session(), new ActivityMapper(SOURCE), config.pageSize());

@@ -62,9 +62,7 @@ public final class StravaProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return Optional.empty();
     }
-    return Optional.of(
-        StravaAccess.consent(
-            config(settings), context.tokens(), new OkHttpClient(), context.clock(), random));
+    return Optional.of(StravaAccess.consent(config(settings), context, new OkHttpClient(), random));
   }
 
   @Override
@@ -72,15 +70,7 @@ public final class StravaProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return List.of();
     }
-    StravaConfig config = config(settings);
-    var access =
-        StravaAccess.of(
-            config,
-            context.tokens(),
-            StravaAccess.budget(config, context.shared(), context.clock()),
-            new OkHttpClient(),
-            context.clock());
-    return List.of(StravaConnector.activities(config, access, context.clock()));
+    return List.of(StravaConnector.activities(config(settings), context, new OkHttpClient()));
   }
 
   private static StravaConfig config(ConnectorSettings settings) {

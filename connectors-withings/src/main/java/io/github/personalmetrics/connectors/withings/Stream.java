@@ -13,6 +13,11 @@ interface Stream {
 
   SourceId source();
 
+  /** As the settings call it. */
+  default String name() {
+    return source().stream();
+  }
+
   /** What the person must have allowed. */
   String scope();
 

@@ -6,6 +6,7 @@ import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.http.RateBudget;
 import io.github.personalmetrics.connectors.http.RateHeaders;
 import io.github.personalmetrics.connectors.http.RateWindow;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** The way to one person's account, which all streams share: the wire, the tokens, the budget. */
@@ -58,14 +58,16 @@ final class WithingsAccess {
     return new WithingsAccess(api, session, config.since(), clock);
   }
 
+  static WithingsAccess of(WithingsConfig config, ConnectorContext context, OkHttpClient client) {
+    Clock clock = context.clock();
+    return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
+  }
+
   static Consent consent(
-      WithingsConfig config,
-      TokenStore tokens,
-      RateBudget budget,
-      OkHttpClient client,
-      Clock clock,
-      SecureRandom random) {
-    return OAuthConsent.of(PROVIDER, tokens, app(config, budget, client, clock), clock, random);
+      WithingsConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
+    Clock clock = context.clock();
+    var app = app(config, budget(config, context.shared(), clock), client, clock);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random);
   }
 
   /** 120 calls a minute unless said otherwise, for all persons; the answers do not tell. */
@@ -90,30 +92,23 @@ final class WithingsAccess {
     return new WithingsTokens(api, config, clock);
   }
 
-  static List<String> streams() {
-    return STREAMS.stream().map(stream -> stream.source().stream()).toList();
-  }
-
-  Optional<WithingsConnector> connector(String name) {
-    return STREAMS.stream()
-        .filter(stream -> stream.source().stream().equals(name))
-        .findFirst()
-        .map(this::connector);
+  static List<Stream> streams() {
+    return STREAMS;
   }
 
   /**
    * Whether it makes sense to ask, as far as is known without asking. A person who never allowed
    * more than measures would otherwise be told so at every sync; without measures, everybody is.
    */
-  boolean mayAllow(WithingsConnector connector) {
-    if (connector.source().equals(MeasureRows.SOURCE)) {
+  boolean mayAllow(Stream stream) {
+    if (stream.source().equals(MeasureRows.SOURCE)) {
       return true;
     }
     try {
       return session
           .account()
           .filter(account -> !account.scopes().isEmpty())
-          .map(account -> account.scopes().contains(connector.stream().scope()))
+          .map(account -> account.scopes().contains(stream.scope()))
           .orElse(true);
     } catch (StoreException e) {
       // The sync will say so.

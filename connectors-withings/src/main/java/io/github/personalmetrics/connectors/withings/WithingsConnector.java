@@ -1,12 +1,14 @@
 package io.github.personalmetrics.connectors.withings;
 
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.store.TokenStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.OkHttpClient;
 
 /**
@@ -65,14 +67,22 @@ public final class WithingsConnector implements SourceConnector {
     return access(config, tokens, client, clock).connector(new NightRows());
   }
 
+  /**
+   * Every stream, in the order of those above, for an application with several persons, who share
+   * its limits.
+   *
+   * @param client lends its connections
+   */
+  public static List<WithingsConnector> all(
+      WithingsConfig config, ConnectorContext context, OkHttpClient client) {
+    var access = WithingsAccess.of(config, context, client);
+    return WithingsAccess.streams().stream().map(access::connector).toList();
+  }
+
   private static WithingsAccess access(
       WithingsConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
     return WithingsAccess.of(
         config, tokens, WithingsAccess.budget(config, tokens, clock), client, clock);
-  }
-
-  Stream stream() {
-    return stream;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.personalmetrics.connectors.withings;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.personalmetrics.connectors.http.OAuthSettings;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
@@ -41,7 +43,7 @@ public final class WithingsProvider implements ConnectorProvider {
         SettingKey.optional(
             "streams",
             "what to read, of "
-                + String.join(",", WithingsAccess.streams())
+                + names(",")
                 + "; everything that you allowed unless said"));
     all.add(SettingKey.optional("since", "a date; nothing that was measured earlier is read"));
     return List.copyOf(all);
@@ -53,15 +55,8 @@ public final class WithingsProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return Optional.empty();
     }
-    WithingsConfig config = config(settings);
     return Optional.of(
-        WithingsAccess.consent(
-            config,
-            context.tokens(),
-            WithingsAccess.budget(config, context.shared(), context.clock()),
-            new OkHttpClient(),
-            context.clock(),
-            random));
+        WithingsAccess.consent(config(settings), context, new OkHttpClient(), random));
   }
 
   @Override
@@ -69,36 +64,36 @@ public final class WithingsProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return List.of();
     }
-    WithingsConfig config = config(settings);
-    var access =
-        WithingsAccess.of(
-            config,
-            context.tokens(),
-            WithingsAccess.budget(config, context.shared(), context.clock()),
-            new OkHttpClient(),
-            context.clock());
-    return streams(settings, access);
+    return streams(settings, WithingsAccess.of(config(settings), context, new OkHttpClient()));
   }
 
   private static List<SourceConnector> streams(ConnectorSettings settings, WithingsAccess access) {
     Optional<String> asked = settings.text("streams");
     if (asked.isEmpty()) {
       return WithingsAccess.streams().stream()
-          .flatMap(name -> access.connector(name).stream())
           .filter(access::mayAllow)
-          .<SourceConnector>map(connector -> connector)
+          .<SourceConnector>map(access::connector)
           .toList();
     }
     return Arrays.stream(asked.get().split(",", -1))
         .map(String::strip)
         .distinct()
-        .<SourceConnector>map(name -> access.connector(name).orElseThrow(() -> unknown(name)))
+        .<SourceConnector>map(name -> access.connector(stream(name)))
         .toList();
   }
 
-  private static SettingException unknown(String stream) {
-    return new SettingException(
-        "withings.streams", "\"" + stream + "\" is none of " + String.join(", ", WithingsAccess.streams()));
+  private static Stream stream(String name) {
+    return WithingsAccess.streams().stream()
+        .filter(stream -> stream.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SettingException(
+                    "withings.streams", "\"" + name + "\" is none of " + names(", ")));
+  }
+
+  private static String names(String separator) {
+    return WithingsAccess.streams().stream().map(Stream::name).collect(joining(separator));
   }
 
   private static WithingsConfig config(ConnectorSettings settings) {

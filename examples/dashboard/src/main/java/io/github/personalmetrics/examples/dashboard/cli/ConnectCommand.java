@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +69,10 @@ final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), "--port: expected a number from 0 to 65535, not " + port);
+    }
     try (Application application = ConfigOption.open(config.settings(world), world)) {
       ConnectorProvider provider = ConsentCommands.provider(application, id);
       Consent consent = ConsentCommands.consent(application, provider);

@@ -265,6 +265,7 @@ class ConnectCommandTest {
     assertThat(run("connect", "fake")).isEqualTo(1);
     assertThat(out.toString()).contains("Fake asks for no consent");
     assertThat(run("connect")).isEqualTo(2);
+    assertThat(run("connect", "withings", "--port", "70000")).isEqualTo(2);
     Files.writeString(folder.resolve("personal-metrics.properties"), places());
     assertThat(run("connect", "withings")).isEqualTo(1);
     assertThat(out.toString())
