@@ -88,8 +88,7 @@ class StravaFaultsTest extends HttpFaultKit {
     public SourceConnector connector(HttpWiring wiring) {
       var client = new OkHttpClient.Builder().callTimeout(wiring.timeout());
       if (wiring.tls() != null) {
-        client.sslSocketFactory(
-            wiring.tls().client().getSocketFactory(), wiring.tls().trust());
+        client.sslSocketFactory(wiring.tls().client().getSocketFactory(), wiring.tls().trust());
       }
       return StravaConnector.activities(
           Runner.config(simulator).withBaseUrl(wiring.baseUrl()).withPageSize(7),
@@ -113,8 +112,7 @@ class StravaFaultsTest extends HttpFaultKit {
       return switch (damage) {
         case NAN -> text.replaceFirst("\"distance\":[\\d.]+", "\"distance\":NaN");
         case TWICE -> text.replaceFirst("\"distance\":([\\d.]+)", "\"distance\":1,\"distance\":$1");
-        case NUMBER_AS_TEXT ->
-            text.replaceFirst("\"distance\":([\\d.]+)", "\"distance\":\"$1\"");
+        case NUMBER_AS_TEXT -> text.replaceFirst("\"distance\":([\\d.]+)", "\"distance\":\"$1\"");
         case ROWS_MISSING -> "{\"activities\":" + text + "}";
       };
     }
@@ -142,8 +140,7 @@ class StravaFaultsTest extends HttpFaultKit {
                 "strava.scope-missing");
         case APP_INACTIVE ->
             fault(403, "Application", "Status", "Inactive", Outcome.REFUSED, "strava.app-inactive");
-        case NOT_FOUND ->
-            fault(404, "Path", "id", "not found", Outcome.REFUSED, "strava.http-404");
+        case NOT_FOUND -> fault(404, "Path", "id", "not found", Outcome.REFUSED, "strava.http-404");
         case GONE ->
             new Saying(
                 ProviderAnswer.of(410, "text/plain", "{secret} has moved"),
@@ -193,7 +190,8 @@ class StravaFaultsTest extends HttpFaultKit {
             HttpProvider.cannotHappen("Strava promises no further page: an empty one ends it");
         case BACKWARDS -> HttpProvider.cannotHappen("Strava gives no mark of a next page");
         // The rows of an answer are cut off behind the second one.
-        case SIZE_IGNORED -> text.replaceFirst("(?s)^(\\[\\{\"id.*?,)(\\{\"id.*?)(,\\{\"id.*)?\\]$", "$1$2]");
+        case SIZE_IGNORED ->
+            text.replaceFirst("(?s)^(\\[\\{\"id.*?,)(\\{\"id.*?)(,\\{\"id.*)?\\]$", "$1$2]");
       };
     }
 

@@ -102,8 +102,7 @@ class WithingsFaultsTest extends HttpFaultKit {
     public SourceConnector connector(HttpWiring wiring) {
       var client = new OkHttpClient.Builder().callTimeout(wiring.timeout());
       if (wiring.tls() != null) {
-        client.sslSocketFactory(
-            wiring.tls().client().getSocketFactory(), wiring.tls().trust());
+        client.sslSocketFactory(wiring.tls().client().getSocketFactory(), wiring.tls().trust());
       }
       return WithingsConnector.measures(
           WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
@@ -137,8 +136,7 @@ class WithingsFaultsTest extends HttpFaultKit {
     @Override
     public Saying says(Refusal refusal) {
       return switch (refusal) {
-        case BAD_REQUEST ->
-            inside(503, "Invalid Params", Outcome.FAILED, "withings.bad-request");
+        case BAD_REQUEST -> inside(503, "Invalid Params", Outcome.FAILED, "withings.bad-request");
         case INVALID_TOKEN ->
             inside(401, "invalid_token", Outcome.NEEDS_REAUTH, "withings.invalid-token");
         case SCOPE_MISSING ->
