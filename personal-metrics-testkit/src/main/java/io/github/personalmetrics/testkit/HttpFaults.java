@@ -3,6 +3,7 @@ package io.github.personalmetrics.testkit;
 import io.github.personalmetrics.simulator.fault.BodyFaults;
 import io.github.personalmetrics.simulator.fault.ConnectionFaults;
 import io.github.personalmetrics.simulator.fault.Fault;
+import io.github.personalmetrics.simulator.fault.ProviderAnswer;
 import io.github.personalmetrics.simulator.fault.TimeFaults;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -113,5 +114,18 @@ final class HttpFaults {
     REMOVED,
     ADDED,
     SIZE_IGNORED
+  }
+
+  /** A server's error that quotes what was sent, in a few forms. */
+  static ProviderAnswer sorry(int status, String form) {
+    return switch (form) {
+      case "html" -> ProviderAnswer.of(status, "text/html", "<html><h1>{secret}</h1></html>");
+      case "json" ->
+          ProviderAnswer.of(
+              status,
+              "application/json",
+              "{\"message\":\"{secret} " + "so ".repeat(5_000) + "\"}");
+      default -> ProviderAnswer.of(status, "", "");
+    };
   }
 }
