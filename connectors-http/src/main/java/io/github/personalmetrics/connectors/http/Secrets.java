@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.FormBody;
 import okhttp3.Request;
-import okio.Buffer;
 import okio.ByteString;
 
 /** What a request carried that no error may show. Prints nothing. */
@@ -28,12 +27,9 @@ final class Secrets {
   }
 
   static Secrets of(Request request) {
-    var authorization = new ArrayList<String>();
     String header = request.header("Authorization");
-    if (header != null) {
-      authorization.add(header.substring(header.indexOf(' ') + 1));
-    }
-    authorization.removeIf(secret -> secret.length() < SHORTEST);
+    String sent = header == null ? "" : header.substring(header.indexOf(' ') + 1);
+    List<String> authorization = sent.length() < SHORTEST ? List.of() : List.of(sent);
     var all = new ArrayList<>(authorization);
     if (request.body() instanceof FormBody form) {
       for (int i = 0; i < form.size(); i++) {
@@ -46,7 +42,7 @@ final class Secrets {
     all.removeIf(secret -> secret.length() < SHORTEST);
     // One may be the beginning of another.
     all.sort(Comparator.comparing(String::length).reversed());
-    return new Secrets(List.copyOf(authorization), List.copyOf(all));
+    return new Secrets(authorization, List.copyOf(all));
   }
 
   /** Of an error: no secret has a place in it. */
@@ -60,18 +56,13 @@ final class Secrets {
 
   /** Of a good answer, which may well hold the tokens that were asked for. */
   ByteString withoutAuthorization(ByteString body) {
-    ByteString clean = body;
-    for (String secret : authorization) {
-      ByteString bytes = ByteString.encodeUtf8(secret);
-      for (int at = clean.indexOf(bytes); at >= 0; at = clean.indexOf(bytes)) {
-        clean =
-            new Buffer()
-                .write(clean.substring(0, at))
-                .writeUtf8(HIDDEN)
-                .write(clean.substring(at + bytes.size()))
-                .readByteString();
-      }
+    if (authorization.stream().noneMatch(it -> body.indexOf(ByteString.encodeUtf8(it)) >= 0)) {
+      return body;
     }
-    return clean;
+    String hidden = body.utf8();
+    for (String secret : authorization) {
+      hidden = hidden.replace(secret, HIDDEN);
+    }
+    return ByteString.encodeUtf8(hidden);
   }
 }

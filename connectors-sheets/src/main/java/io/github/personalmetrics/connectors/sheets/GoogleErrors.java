@@ -83,7 +83,8 @@ final class GoogleErrors {
               "Check sheets.spreadsheet-id, and whether the sheet was deleted: the id is in its"
                   + " address, between /d/ and /edit.",
               e);
-      case 429 -> new RateLimited("sheets.rate-limited", message, LATER, e.retryAfter().orElse(QUOTA_WAIT));
+      case 429 ->
+          new RateLimited("sheets.rate-limited", message, LATER, e.retryAfter().orElse(QUOTA_WAIT));
       default ->
           status >= 500
               ? new Unavailable("sheets.unavailable", message, LATER, e)

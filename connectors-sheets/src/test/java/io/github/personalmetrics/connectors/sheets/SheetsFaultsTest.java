@@ -42,10 +42,7 @@ class SheetsFaultsTest extends HttpFaultKit {
     private static final List<Object> HEADER = List.of("Date", "Exercise", "Reps", "Weight");
 
     private final ProviderSimulator simulator =
-        ProviderSimulator.builder()
-            .person(Athlete.SYNTHETIC)
-            .sheetsRequestsPerMinute(0)
-            .start();
+        ProviderSimulator.builder().person(Athlete.SYNTHETIC).sheetsRequestsPerMinute(0).start();
 
     Google() {
       restore();
@@ -108,8 +105,7 @@ class SheetsFaultsTest extends HttpFaultKit {
         case BAD_REQUEST -> error(400, "Invalid value", Outcome.FAILED, "sheets.bad-request");
         case INVALID_TOKEN ->
             error(401, "Invalid credentials", Outcome.NEEDS_REAUTH, "sheets.unauthorized");
-        case SCOPE_MISSING ->
-            error(403, "No permission", Outcome.REFUSED, "sheets.no-permission");
+        case SCOPE_MISSING -> error(403, "No permission", Outcome.REFUSED, "sheets.no-permission");
         case APP_INACTIVE ->
             error(
                 403,

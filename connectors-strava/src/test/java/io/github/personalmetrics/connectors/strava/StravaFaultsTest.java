@@ -51,6 +51,7 @@ class StravaFaultsTest extends HttpFaultKit {
 
     private final Path folder;
     private ProviderSimulator simulator;
+    private boolean changed;
 
     Strava(Path folder) {
       this.folder = folder;
@@ -74,6 +75,7 @@ class StravaFaultsTest extends HttpFaultKit {
     }
 
     private void serveInstead(Map<Long, String> rows) {
+      changed = true;
       int port = simulator.port();
       simulator.close();
       simulator = serve(rows, port);
@@ -211,7 +213,10 @@ class StravaFaultsTest extends HttpFaultKit {
 
     @Override
     public void restore() {
-      serveInstead(rows());
+      if (changed) {
+        serveInstead(rows());
+        changed = false;
+      }
     }
   }
 }

@@ -52,6 +52,7 @@ class WithingsFaultsTest extends HttpFaultKit {
 
     private final Path folder;
     private ProviderSimulator simulator;
+    private boolean changed;
 
     Withings(Path folder) {
       this.folder = folder;
@@ -88,6 +89,7 @@ class WithingsFaultsTest extends HttpFaultKit {
     }
 
     private void serveInstead(Map<Long, String> rows) {
+      changed = true;
       int port = simulator.port();
       simulator.close();
       simulator = serve(rows, port);
@@ -201,7 +203,10 @@ class WithingsFaultsTest extends HttpFaultKit {
 
     @Override
     public void restore() {
-      serveInstead(rows());
+      if (changed) {
+        serveInstead(rows());
+        changed = false;
+      }
     }
   }
 }

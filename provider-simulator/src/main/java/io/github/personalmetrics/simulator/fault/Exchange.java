@@ -17,8 +17,7 @@ public final class Exchange {
   private final Provider provider;
   private final CountDownLatch closing;
 
-  Exchange(
-      Socket socket, ProviderRequest request, Provider provider, CountDownLatch closing) {
+  Exchange(Socket socket, ProviderRequest request, Provider provider, CountDownLatch closing) {
     this.socket = socket;
     this.request = request;
     this.provider = provider;

@@ -46,8 +46,7 @@ public final class FaultDial {
     add(which, number, number, fault);
   }
 
-  private synchronized void add(
-      Predicate<ProviderRequest> which, int from, int to, Fault fault) {
+  private synchronized void add(Predicate<ProviderRequest> which, int from, int to, Fault fault) {
     rules.add(new Rule(which, from, to, fault));
   }
 

@@ -19,7 +19,8 @@ import javax.net.ServerSocketFactory;
 
 /**
  * Stands in front of a provider on loopback, passes everything on, and lets go wrong what its
- * {@link #dial} says. It owns its sockets, so that it can do what no HTTP server would. Thread-safe.
+ * {@link #dial} says. It owns its sockets, so that it can do what no HTTP server would.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (var server = FaultyServer.inFrontOf(simulator.withingsBaseUrl())) {

@@ -135,9 +135,7 @@ class FaultyServerTest {
         HttpRequest.newBuilder(server.front(thing)).timeout(Duration.ofMillis(50)).build();
 
     assertThatThrownBy(
-            () ->
-                HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding()))
+            () -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()))
         .isInstanceOf(HttpTimeoutException.class);
   }
 
