@@ -21,6 +21,8 @@ final class GoogleErrors {
   /** The quota is filled up every minute; Google itself does not say when. */
   private static final Duration QUOTA_WAIT = Duration.ofSeconds(60);
 
+  static final String NO_TAB = "sheets.tab-missing";
+
   private static final String LATER = "Nothing is lost: the next sync reads it.";
 
   private final String email;
@@ -94,7 +96,7 @@ final class GoogleErrors {
 
   private static SourceException badRequest(String message, String words, Exception e) {
     if (words.contains("Unable to parse range")) {
-      return new Refused("sheets.tab-missing", message, TAB_ADVICE, e);
+      return new Refused(NO_TAB, message, TAB_ADVICE, e);
     }
     if (words.contains("not supported for this document")) {
       return new Refused(
@@ -119,11 +121,12 @@ final class GoogleErrors {
   }
 
   private static final String TAB_ADVICE =
-      "Put the tab's new name into sheets.tabs, or give the tab its old name again.";
+      "Put the tab's new name into sheets.tabs, or give the tab its old name again; a tab that is"
+          + " gone for good is left out of sheets.tabs.";
 
   static Refused tabMissing(String title, List<String> known) {
     return new Refused(
-        "sheets.tab-missing",
+        NO_TAB,
         "The spreadsheet has no tab \"" + title + "\"; it has: " + String.join(", ", known),
         TAB_ADVICE,
         null);

@@ -14,10 +14,11 @@ record Spreadsheet(ZoneId zone, List<Tab> tabs, int calls) {
   /**
    * One tab.
    *
+   * @param place which of the configured tabs it is, from 0
    * @param id a number that survives renaming
    * @param rows ragged, as on the wire: numbers, booleans and text
    */
-  record Tab(int id, String title, TabKind kind, List<List<Object>> rows) {
+  record Tab(int place, int id, String title, TabKind kind, List<List<Object>> rows) {
 
     /** The cell at a row and column counted from 0; a blank one where there is none. */
     Cell cell(int row, int column) {

@@ -62,7 +62,16 @@ class SheetsProviderTest {
     assertThat(new SheetsProvider().settings())
         .extracting(SettingKey::name)
         .containsExactly(
-            "root-url", "token-url", "spreadsheet-id", "name", "tabs", "credentials-file");
+            "root-url",
+            "token-url",
+            "spreadsheet-id",
+            "credentials-file",
+            "file",
+            "zone",
+            "name",
+            "tabs",
+            "exercises-file",
+            "layout.*");
   }
 
   @Test
@@ -81,7 +90,7 @@ class SheetsProviderTest {
         .satisfies(
             connector -> {
               assertThat(connector.source()).hasToString("sheets/gym");
-              assertThat(connector.recipe()).isEqualTo("1 tabs=[My log:workouts]");
+              assertThat(connector.recipe()).startsWith("2 tabs=[My log:workouts] layout={}");
             });
   }
 

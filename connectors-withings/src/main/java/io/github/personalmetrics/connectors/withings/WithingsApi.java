@@ -1,5 +1,6 @@
 package io.github.personalmetrics.connectors.withings;
 
+import com.squareup.moshi.Json;
 import io.github.personalmetrics.connectors.http.RawJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
