@@ -69,8 +69,9 @@ class WithingsFaultsTest extends HttpFaultKit {
 
     private static String row(long id, Instant at) {
       return """
-          {"grpid":%d,"attrib":0,"date":%d,"modified":%d,"category":1,
-           "measures":[{"value":%d,"type":1,"unit":-3}]}"""
+      {"grpid":%d,"attrib":0,"date":%d,"modified":%d,"category":1,
+       "measures":[{"value":%d,"type":1,"unit":-3}]}\
+      """
           .formatted(id, at.getEpochSecond(), at.getEpochSecond() + 60, 70_000 + id);
     }
 
@@ -170,7 +171,8 @@ class WithingsFaultsTest extends HttpFaultKit {
                 ProviderAnswer.of(
                     200, "application/json", "{\"status\":601,\"body\":{\"wait_seconds\":32}}"),
                 Duration.ofSeconds(32));
-        case DAILY -> HttpProvider.cannotHappen("Withings counts by the minute, not by the day");
+        case DAILY ->
+            throw HttpProvider.cannotHappen("Withings counts by the minute, not by the day");
       };
     }
 
@@ -183,7 +185,7 @@ class WithingsFaultsTest extends HttpFaultKit {
         case BACKWARDS ->
             text.replaceFirst("\"more\":1,\"offset\":\\d+", "\"more\":1,\"offset\":1");
         case SIZE_IGNORED ->
-            HttpProvider.cannotHappen("Withings is not asked for a number of rows");
+            throw HttpProvider.cannotHappen("Withings is not asked for a number of rows");
       };
     }
 
