@@ -21,11 +21,10 @@ final class RecordedFolder {
 
   static String row(long id, Instant start) {
     return """
-    {"id":%d,"athlete":{"id":7,"resource_state":1},"name":"Run %d","distance":10000.5,
-     "moving_time":3000,"elapsed_time":3100,"total_elevation_gain":40,"type":"Run",
-     "sport_type":"Run","workout_type":0,"start_date":"%s","start_date_local":"%s",
-     "timezone":"(GMT+00:00) Etc/UTC","utc_offset":0.0}\
-    """
+        {"id":%d,"athlete":{"id":7,"resource_state":1},"name":"Run %d","distance":10000.5,
+         "moving_time":3000,"elapsed_time":3100,"total_elevation_gain":40,"type":"Run",
+         "sport_type":"Run","workout_type":0,"start_date":"%s","start_date_local":"%s",
+         "timezone":"(GMT+00:00) Etc/UTC","utc_offset":0.0}"""
         .formatted(id, id, start, start);
   }
 

@@ -69,9 +69,8 @@ class WithingsFaultsTest extends HttpFaultKit {
 
     private static String row(long id, Instant at) {
       return """
-      {"grpid":%d,"attrib":0,"date":%d,"modified":%d,"category":1,
-       "measures":[{"value":%d,"type":1,"unit":-3}]}\
-      """
+          {"grpid":%d,"attrib":0,"date":%d,"modified":%d,"category":1,
+           "measures":[{"value":%d,"type":1,"unit":-3}]}"""
           .formatted(id, at.getEpochSecond(), at.getEpochSecond() + 60, 70_000 + id);
     }
 
