@@ -222,7 +222,7 @@ public abstract class HttpFaultKit {
     HttpProvider.Wait wait =
         switch (retryAfter) {
           case SECONDS -> wait("90", Duration.ofSeconds(90));
-          case DATE -> wait(HTTP_DATE.format(now.plusSeconds(120)), Duration.ofSeconds(120));
+          case DATE -> wait(HTTP_DATE.format(now.plusSeconds(100)), Duration.ofSeconds(100));
           case ZERO -> wait("0", Duration.ZERO);
           case NEGATIVE -> wait("-5", provider.usualWait(now));
           case TEN_DAYS -> wait("864000", Duration.ofDays(1));

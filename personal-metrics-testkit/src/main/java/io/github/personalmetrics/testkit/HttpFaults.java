@@ -122,9 +122,7 @@ final class HttpFaults {
       case "html" -> ProviderAnswer.of(status, "text/html", "<html><h1>{secret}</h1></html>");
       case "json" ->
           ProviderAnswer.of(
-              status,
-              "application/json",
-              "{\"message\":\"{secret} " + "so ".repeat(5_000) + "\"}");
+              status, "application/json", "{\"message\":\"{secret} " + "so ".repeat(5_000) + "\"}");
       default -> ProviderAnswer.of(status, "", "");
     };
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * What {@link HttpFaultKit} must know of a provider: where a healthy one answers, how a connector
  * is made, and how this one says what others say by an HTTP status. What cannot happen at this
- * provider is answered by {@link #cannotHappen}.
+ * provider is answered by throwing {@link #cannotHappen}.
  */
 public interface HttpProvider {
 
@@ -103,8 +103,8 @@ public interface HttpProvider {
 
   default void restore() {}
 
-  /** Skips a case, with a reason that the build prints. */
-  static <T> T cannotHappen(String reason) {
+  /** To be thrown: skips a case, with a reason that the build prints. */
+  static RuntimeException cannotHappen(String reason) {
     return Assumptions.abort(reason);
   }
 }

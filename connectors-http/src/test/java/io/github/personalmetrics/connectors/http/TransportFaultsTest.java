@@ -205,8 +205,10 @@ class TransportFaultsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "application/json | {\"message\":\"Too early\"} | test answered with HTTP status 400: Too early",
-        "application/json | {\"error\":{\"message\":\"a\\n b\"}} | test answered with HTTP status 400: a b",
+        "application/json | {\"message\":\"Too early\"} | test answered with HTTP status 400: Too"
+            + " early",
+        "application/json | {\"error\":{\"message\":\"a\\n"
+            + " b\"}} | test answered with HTTP status 400: a b",
         "application/json | {\"error\":\"bad\",\"error_description\":\"worse\"}"
             + " | test answered with HTTP status 400: worse",
         "text/plain | No, thanks | test answered with HTTP status 400: No, thanks",

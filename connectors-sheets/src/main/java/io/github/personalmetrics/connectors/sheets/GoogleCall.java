@@ -45,7 +45,7 @@ final class GoogleCall {
     // A token may be renewed on the way, and again behind the last answer.
     var sent = new HashSet<String>();
     HttpRequest http = request.buildHttpRequest();
-    http.setInterceptor(each -> sent.add(String.valueOf(each.getHeaders().getAuthorization())));
+    http.setInterceptor(each -> sent.add(token(each)));
     HttpResponse response = http.execute();
     try {
       byte[] body = whole(response.getContent(), start);
@@ -106,9 +106,14 @@ final class GoogleCall {
 
   private static String withoutTokens(String text, Set<String> sent) {
     String hidden = text;
-    for (String authorization : sent) {
-      hidden = hidden.replace(authorization.replaceFirst("^Bearer ", ""), "[hidden]");
+    for (String token : sent) {
+      hidden = token.isEmpty() ? hidden : hidden.replace(token, "[hidden]");
     }
     return hidden;
+  }
+
+  private static String token(HttpRequest request) {
+    String authorization = request.getHeaders().getAuthorization();
+    return authorization == null ? "" : authorization.replaceFirst("^Bearer ", "");
   }
 }

@@ -4,6 +4,7 @@ import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.client.util.Key;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -93,6 +94,6 @@ final class GoogleRefusal extends IOException {
 
   /** The shape that all Google APIs share; public for Google's parser. */
   public static final class Answer {
-    @com.google.api.client.util.Key public @Nullable GoogleJsonError error;
+    @Key public @Nullable GoogleJsonError error;
   }
 }

@@ -11,6 +11,7 @@ import io.github.personalmetrics.testkit.HttpWiring;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +87,7 @@ class SheetsFaultsTest extends HttpFaultKit {
 
     @Override
     public Instant now() {
-      return Athlete.LAST_DAY.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+      return Athlete.LAST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override
@@ -138,23 +139,24 @@ class SheetsFaultsTest extends HttpFaultKit {
                     "application/json",
                     "{\"error\":{\"code\":429,\"message\":\"Quota exceeded\"}}"),
                 Duration.ofSeconds(60));
-        case DAILY -> HttpProvider.cannotHappen("Google has no daily limit for reading sheets");
+        case DAILY ->
+            throw HttpProvider.cannotHappen("Google has no daily limit for reading sheets");
       };
     }
 
     @Override
     public String page(Paging paging, String text) {
-      return HttpProvider.cannotHappen(ONE_PAGE);
+      throw HttpProvider.cannotHappen(ONE_PAGE);
     }
 
     @Override
     public void remove(String externalId) {
-      HttpProvider.cannotHappen(ONE_PAGE);
+      throw HttpProvider.cannotHappen(ONE_PAGE);
     }
 
     @Override
     public void add() {
-      HttpProvider.cannotHappen(ONE_PAGE);
+      throw HttpProvider.cannotHappen(ONE_PAGE);
     }
   }
 }

@@ -189,8 +189,9 @@ class StravaFaultsTest extends HttpFaultKit {
       return switch (paging) {
         case SAME_FOR_EVER -> text;
         case EMPTY_WITH_MORE ->
-            HttpProvider.cannotHappen("Strava promises no further page: an empty one ends it");
-        case BACKWARDS -> HttpProvider.cannotHappen("Strava gives no mark of a next page");
+            throw HttpProvider.cannotHappen(
+                "Strava promises no further page: an empty one ends it");
+        case BACKWARDS -> throw HttpProvider.cannotHappen("Strava gives no mark of a next page");
         // The rows of an answer are cut off behind the second one.
         case SIZE_IGNORED ->
             text.replaceFirst("(?s)^(\\[\\{\"id.*?,)(\\{\"id.*?)(,\\{\"id.*)?\\]$", "$1$2]");

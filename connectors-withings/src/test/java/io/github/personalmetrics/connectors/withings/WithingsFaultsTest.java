@@ -170,7 +170,8 @@ class WithingsFaultsTest extends HttpFaultKit {
                 ProviderAnswer.of(
                     200, "application/json", "{\"status\":601,\"body\":{\"wait_seconds\":32}}"),
                 Duration.ofSeconds(32));
-        case DAILY -> HttpProvider.cannotHappen("Withings counts by the minute, not by the day");
+        case DAILY ->
+            throw HttpProvider.cannotHappen("Withings counts by the minute, not by the day");
       };
     }
 
@@ -183,7 +184,7 @@ class WithingsFaultsTest extends HttpFaultKit {
         case BACKWARDS ->
             text.replaceFirst("\"more\":1,\"offset\":\\d+", "\"more\":1,\"offset\":1");
         case SIZE_IGNORED ->
-            HttpProvider.cannotHappen("Withings is not asked for a number of rows");
+            throw HttpProvider.cannotHappen("Withings is not asked for a number of rows");
       };
     }
 
