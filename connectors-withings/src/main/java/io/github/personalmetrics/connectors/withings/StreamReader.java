@@ -91,7 +91,7 @@ final class StreamReader {
   private static Listing listing(Instant back, Instant notBefore, Instant now) {
     long to = epochSecond(now.plus(AHEAD));
     long from = Math.min(to, epochSecond(back.isAfter(notBefore) ? back : notBefore));
-    return new Listing(from, to, to - from, epochSecond(now));
+    return new Listing(from, to, to - from, 0, epochSecond(now));
   }
 
   /** One call for each page, so that whoever is limited to few calls gets on. */
@@ -100,12 +100,11 @@ final class StreamReader {
     long start = Math.max(listing.from(), end - Math.max(1, listing.step()));
     var answer = query.between(start, end, 0);
     if (answer.hasMore() && end - start > shortest) {
-      Listing smaller = listing.withStep((end - start) / 2);
+      Listing smaller = listing.withHalf(end - start, answer.rows());
       return Page.more(List.of(), cursor.toList(smaller).encode()).withAccount(answer.account());
     }
     var slice = slice(answer, start, end, 1, now);
-    // What fitted may well be only half of what would have.
-    Listing rest = listing.below(start, 2 * (end - start));
+    Listing rest = listing.below(start, answer.rows());
     StreamCursor after = cursor.on(slice.newest(), slice.providerTime(now), rest);
     Instant from = Instant.ofEpochSecond(start);
     var covered =
