@@ -23,23 +23,30 @@ record StreamCursor(long since, long newest, long begun, long listed, @Nullable 
    * @param from the end of the list; included
    * @param to from here on everything is listed
    * @param step how much to ask for at once
+   * @param page the most rows that an answer with more behind it had; 0 if there was none yet
    * @param at when the list began
    */
-  record Listing(long from, long to, long step, long at) {
+  record Listing(long from, long to, long step, long page, long at) {
 
-    Listing withStep(long smaller) {
-      return new Listing(from, to, smaller, at);
+    private static final long MOST_GROWTH = 8;
+
+    Listing withHalf(long width, long rows) {
+      return new Listing(from, to, width / 2, Math.max(page, rows), at);
     }
 
-    Listing below(long nextTo, long nextStep) {
-      return new Listing(from, nextTo, nextStep, at);
+    /** Asks next for as much time as fills four fifths of a page, if it is like the last one. */
+    Listing below(long start, long rows) {
+      long width = to - start;
+      long growth = page == 0 ? 2 * width : 4 * page * width / Math.max(1, 5 * rows);
+      return new Listing(
+          from, start, Math.max(width / 2, Math.min(growth, MOST_GROWTH * width)), page, at);
     }
   }
 
   private static final Pattern ENCODED =
       Pattern.compile(
           "since=(\\d{1,15}) newest=(\\d{1,15}) begun=(\\d{1,15}) listed=(\\d{1,15})"
-              + "(?: listing=(\\d{1,15})-(\\d{1,15}) step=(\\d{1,15}) at=(\\d{1,15}))?");
+              + "(?: listing=(\\d{1,15})-(\\d{1,15}) step=(\\d{1,15}) page=(\\d{1,6}) at=(\\d{1,15}))?");
 
   /** Of the time before there were lists: everything is to be listed once. */
   private static final Pattern WITHOUT_LISTS =
@@ -75,7 +82,8 @@ record StreamCursor(long since, long newest, long begun, long listed, @Nullable 
                 Long.parseLong(matcher.group(5)),
                 Long.parseLong(matcher.group(6)),
                 Long.parseLong(matcher.group(7)),
-                Long.parseLong(matcher.group(8))));
+                Long.parseLong(matcher.group(8)),
+                Long.parseLong(matcher.group(9))));
   }
 
   /** To list everything, from the beginning. */
@@ -128,7 +136,12 @@ record StreamCursor(long since, long newest, long begun, long listed, @Nullable 
         listing == null
             ? text
             : text
-                + " listing=%d-%d step=%d at=%d"
-                    .formatted(listing.from(), listing.to(), listing.step(), listing.at()));
+                + " listing=%d-%d step=%d page=%d at=%d"
+                    .formatted(
+                        listing.from(),
+                        listing.to(),
+                        listing.step(),
+                        listing.page(),
+                        listing.at()));
   }
 }

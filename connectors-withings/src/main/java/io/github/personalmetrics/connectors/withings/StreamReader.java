@@ -66,10 +66,16 @@ final class StreamReader {
 
   private Page changes(StreamCursor cursor, Instant notBefore, Instant now) {
     var answer = query.changedSince(cursor.since());
+    int calls = 1;
+    if (answer.hasMore() && cursor.newest() > cursor.since()) {
+      // Known rows that were imported all at once may crowd the overlap, at every sync.
+      answer = query.changedSince(cursor.newest());
+      calls++;
+    }
     if (answer.hasMore()) {
       Listing all = listing(Instant.EPOCH, notBefore, now);
       Cursor next = StreamCursor.everything(since.getEpochSecond(), all).encode();
-      return Page.more(List.of(), next).withAccount(answer.account());
+      return Page.more(List.of(), next).withAccount(answer.account()).withCalls(calls);
     }
     var read = rows.read(List.of(answer.body()), now);
     List<HealthRecord> wanted =
@@ -84,14 +90,14 @@ final class StreamReader {
             ? Page.last(wanted, done.encode())
             : Page.more(
                 wanted, done.toList(listing(before.minus(LIST_BACK), notBefore, now)).encode());
-    return page.withRejected(read.rejected()).withAccount(answer.account());
+    return page.withRejected(read.rejected()).withAccount(answer.account()).withCalls(calls);
   }
 
   /** Nothing that is not to be kept is listed, so that its absence says nothing. */
   private static Listing listing(Instant back, Instant notBefore, Instant now) {
     long to = epochSecond(now.plus(AHEAD));
     long from = Math.min(to, epochSecond(back.isAfter(notBefore) ? back : notBefore));
-    return new Listing(from, to, to - from, epochSecond(now));
+    return new Listing(from, to, to - from, 0, epochSecond(now));
   }
 
   /** One call for each page, so that whoever is limited to few calls gets on. */
@@ -100,12 +106,11 @@ final class StreamReader {
     long start = Math.max(listing.from(), end - Math.max(1, listing.step()));
     var answer = query.between(start, end, 0);
     if (answer.hasMore() && end - start > shortest) {
-      Listing smaller = listing.withStep((end - start) / 2);
+      Listing smaller = listing.withHalf(end - start, answer.rows());
       return Page.more(List.of(), cursor.toList(smaller).encode()).withAccount(answer.account());
     }
     var slice = slice(answer, start, end, 1, now);
-    // What fitted may well be only half of what would have.
-    Listing rest = listing.below(start, 2 * (end - start));
+    Listing rest = listing.below(start, answer.rows());
     StreamCursor after = cursor.on(slice.newest(), slice.providerTime(now), rest);
     Instant from = Instant.ofEpochSecond(start);
     var covered =

@@ -11,6 +11,8 @@ import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.simulator.SimulatorBuilder;
 import io.github.personalmetrics.simulator.SyntheticPerson;
+import io.github.personalmetrics.source.ConnectorContext;
+import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceRun;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,5 +290,30 @@ class LaterChangesTest {
     assertThat(simulator.calls("withings/getactivity"))
         .as("what is known not to be allowed is not asked for")
         .isEqualTo(calls);
+    assertThat(offered(Map.of())).containsExactly("measures");
+    assertThat(offered(Map.of("streams", "measures,sleep"))).containsExactly("measures", "sleep");
+  }
+
+  /** What an application is offered of a person with these tokens. */
+  private List<String> offered(Map<String, String> more) {
+    var settings = new HashMap<>(Map.of("client-id", "id", "client-secret", "secret"));
+    settings.putAll(more);
+    return new WithingsProvider()
+            .create(
+                ConnectorSettings.of("withings", settings),
+                new ConnectorContext(me.store.subject(), me.tokens, clock))
+            .stream()
+            .map(connector -> connector.source().stream())
+            .toList();
+  }
+
+  @Test
+  void aFirstReadTakesLittleMoreThanItsPages() {
+    simulator.close();
+    begin(ProviderSimulator.builder());
+    SourceRun first = sync();
+    long pages = (first.counts().created() + 99) / 100;
+
+    assertThat(first.counts().calls()).isBetween(pages, 2 * pages + 10);
   }
 }
