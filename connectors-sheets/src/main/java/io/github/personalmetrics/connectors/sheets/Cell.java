@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
  * One cell as it came. What it means is a matter of its column: {@link Dates}, {@link Reps}, {@link
  * Loads}, {@link Score}.
  *
- * @param locator where its owner finds it: {@code log!C17}
+ * @param tab the name of its tab
+ * @param row from 0
+ * @param column from 0
  * @param value a number, a boolean or text
  */
-record Cell(String locator, Object value) {
+record Cell(String tab, int row, int column, Object value) {
 
   private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\p{Z}\\s]+");
 
@@ -22,8 +24,22 @@ record Cell(String locator, Object value) {
   private static final Pattern ERROR =
       Pattern.compile("#(REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|ERROR!)");
 
+  /** What is in a column that the tab has not. */
+  static Cell absent(String tab) {
+    return new Cell(tab, 0, 0, "");
+  }
+
+  /** Where its owner finds it: {@code log!C17}. */
+  String locator() {
+    var name = new StringBuilder();
+    for (int left = column + 1; left > 0; left = (left - 1) / 26) {
+      name.insert(0, (char) ('A' + (left - 1) % 26));
+    }
+    return tab + '!' + name + (row + 1);
+  }
+
   boolean isBlank() {
-    return value instanceof String && text().isEmpty();
+    return value instanceof String text && (text.isEmpty() || text().isEmpty());
   }
 
   /** The number of a cell that holds one; text that looks like a number is none. */

@@ -110,6 +110,9 @@ final class GoogleSheet implements SheetReader {
             .filter(tab -> tab.getKey() < config.tabs().size())
             .map(tab -> new Choice(tab.getKey(), tab.getValue(), title(tab.getKey())))
             .toList();
+    if (tabs.isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new Spreadsheet(known.zone(), tabs(tabs, values(tabs)), 1));
     } catch (GoogleRefusal e) {
@@ -137,7 +140,7 @@ final class GoogleSheet implements SheetReader {
     }
     List<Choice> chosen = choose(there, known);
     int calls = known == null ? 1 : 2;
-    if (cells != null && cells.tabs().size() == chosen.size()) {
+    if (cells != null && isOf(chosen, cells)) {
       return new Spreadsheet(zone, renumbered(cells.tabs(), chosen), calls);
     }
     return new Spreadsheet(zone, tabs(chosen, values(chosen)), calls + 1);
@@ -172,6 +175,14 @@ final class GoogleSheet implements SheetReader {
       }
     }
     return chosen;
+  }
+
+  /** A tab may have come since. */
+  private static boolean isOf(List<Choice> chosen, Spreadsheet cells) {
+    return chosen.stream()
+        .map(Choice::place)
+        .toList()
+        .equals(cells.tabs().stream().map(Spreadsheet.Tab::place).toList());
   }
 
   private static List<Spreadsheet.Tab> renumbered(List<Spreadsheet.Tab> tabs, List<Choice> chosen) {

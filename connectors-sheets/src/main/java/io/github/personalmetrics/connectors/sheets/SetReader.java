@@ -170,6 +170,6 @@ final class SetReader {
   }
 
   private Cell cell(int row, int column) throws CellException {
-    return column < 0 ? new Cell(tab.title(), "") : tab.cell(row, column).orFailedFormula();
+    return column < 0 ? Cell.absent(tab.title()) : tab.cell(row, column).orFailedFormula();
   }
 }

@@ -94,7 +94,7 @@ public final class SheetsProvider implements ConnectorProvider {
 
   private static SheetsConfig files(ConnectorSettings settings) {
     var files = new ArrayList<Path>();
-    for (String file : settings.required(FILE).split(",")) {
+    for (String file : settings.required(FILE).split(",", -1)) {
       files.add(checked(FILE, () -> path(file)));
     }
     return SheetsConfig.ofFiles(files, checked("zone", () -> zone(settings)));

@@ -24,19 +24,11 @@ record Spreadsheet(ZoneId zone, List<Tab> tabs, int calls) {
     Cell cell(int row, int column) {
       List<Object> cells = rows.get(row);
       Object value = column < cells.size() ? cells.get(column) : "";
-      return new Cell(title + '!' + columnName(column) + (row + 1), value);
+      return new Cell(title, row, column, value);
     }
 
     int width(int row) {
       return rows.get(row).size();
-    }
-
-    private static String columnName(int column) {
-      var name = new StringBuilder();
-      for (int left = column + 1; left > 0; left = (left - 1) / 26) {
-        name.insert(0, (char) ('A' + (left - 1) % 26));
-      }
-      return name.toString();
     }
   }
 }

@@ -130,7 +130,7 @@ final class WorkoutMapper {
 
   private Cell name(int row) throws CellException {
     return columns.session() < 0
-        ? new Cell(tab.title(), "")
+        ? Cell.absent(tab.title())
         : tab.cell(row, columns.session()).orFailedFormula().orFormula();
   }
 

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 /** Writing sets as cells, in any of the ways to write them, and reading them is the identity. */
 class CellRoundTripTest {
 
-  @Property
+  @Property(tries = 500)
   void whatIsWrittenIsReadAsItWas(
       @ForAll("sets") List<ExerciseSet> sets, @ForAll("styles") CellStyle style) {
     var mapped = Tabs.workouts(SheetLayout.standard(), style.write(45_352, sets));

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.connectors.sheets;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
@@ -15,6 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /**
  * Syncs a large sheet twice and says how long that took. Fails unless the first sync stores
@@ -28,6 +33,12 @@ final class MillionCellsSyncer {
   private MillionCellsSyncer() {}
 
   public static void main(String[] args) throws Exception {
+    var peak = new AtomicLong();
+    ManagementFactory.getGarbageCollectorMXBeans()
+        .forEach(
+            collector ->
+                ((NotificationEmitter) collector)
+                    .addNotificationListener((told, any) -> note(told, peak), null, null));
     int rows = Integer.parseInt(args[0]);
     int sessions = (rows + ROWS_OF_A_SESSION - 1) / ROWS_OF_A_SESSION;
     var config =
@@ -54,19 +65,23 @@ final class MillionCellsSyncer {
         sessions,
         seconds(first),
         seconds(second),
-        peak() >> 20);
+        peak.get() >> 20);
   }
 
   private static double seconds(SourceRun run) {
     return run.took().toMillis() / 1000.0;
   }
 
-  /** What was ever used, garbage included. */
-  private static long peak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
+  /** Before a collection there is more in the heap than at any time since the one before. */
+  private static void note(Notification told, AtomicLong peak) {
+    var info = GarbageCollectionNotificationInfo.from((CompositeData) told.getUserData());
+    long used =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(pool -> info.getGcInfo().getMemoryUsageBeforeGc().get(pool.getName()))
+            .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
+            .sum();
+    peak.accumulateAndGet(used, Math::max);
   }
 
   private static void require(Object expected, Object found) {

@@ -55,7 +55,7 @@ class SheetEditsTest {
         + (row.get(1).equals("") ? "" : ":" + Names.lower(row.get(1).toString()));
   }
 
-  @Property
+  @Property(tries = 250)
   void aRowThatIsInsertedChangesItsSessionOnly(
       @ForAll("rows") List<List<Object>> rows,
       @ForAll("row") List<Object> row,
@@ -66,7 +66,7 @@ class SheetEditsTest {
     assertThat(changed(rows, after)).isSubsetOf(session(row));
   }
 
-  @Property
+  @Property(tries = 250)
   void aRowThatIsDeletedChangesItsSessionOnly(
       @ForAll("rows") List<List<Object>> rows, @ForAll @IntRange(max = 100) int place) {
     var after = new ArrayList<>(rows);
@@ -75,7 +75,7 @@ class SheetEditsTest {
     assertThat(changed(rows, after)).isSubsetOf(session(gone));
   }
 
-  @Property
+  @Property(tries = 250)
   void rowsThatAreSortedByDateEitherWayChangeNothing(
       @ForAll("rows") List<List<Object>> rows, @ForAll boolean newestFirst) {
     Comparator<List<Object>> byDate = Comparator.comparing(row -> (BigDecimal) row.get(0));
@@ -85,7 +85,7 @@ class SheetEditsTest {
     assertThat(changed(rows, after)).isEmpty();
   }
 
-  @Property
+  @Property(tries = 250)
   void rowsThatAreShuffledChangeNoSessionOfOneRow(
       @ForAll("rows") List<List<Object>> rows, @ForAll long seed) {
     var after = new ArrayList<>(rows);

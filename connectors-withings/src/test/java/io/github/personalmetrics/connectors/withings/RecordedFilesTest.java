@@ -140,7 +140,7 @@ class RecordedFilesTest {
     try {
       String body = WithingsStatus.body(envelope).text();
       if (body.contains("access_token")) {
-        var tokens = new RawJson(body).as(WithingsApi.Tokens.class);
+        var tokens = new RawJson(body).as(WithingsOAuthApi.Tokens.class);
         return "tokens of " + tokens.userid() + " for " + tokens.expiresIn() + " s";
       }
       return stream(file, body).map(stream -> rows(stream, body)).orElse("not asked for");
