@@ -37,7 +37,7 @@ final class GoogleSheet implements SheetReader {
     this.sheets = sheets;
     this.config = config;
     this.errors = errors;
-    this.call = new GoogleCall(config.timeout());
+    this.call = new GoogleCall(config.google().timeout());
   }
 
   static GoogleSheet of(SheetsConfig config) {
