@@ -55,6 +55,10 @@ public abstract class HttpFaultKit {
   private static final Duration PATIENT = Duration.ofSeconds(20);
   private static final Duration HASTY = Duration.ofMillis(250);
   private static final int TRIES = 5;
+  private static final int FEW_CALLS = 30;
+
+  /** Whoever is told that there is more may look for it in ever smaller parts. */
+  private static final int SOME_CALLS = 300;
   private static final String UNROUTABLE = "192.0.2.1";
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -82,7 +86,7 @@ public abstract class HttpFaultKit {
     source = patient.source();
     undisturbed.sync(patient(undisturbed));
     SourceRun first = me.syncOnePage(patient);
-    assertThat(me.afterEachPage()).as("the healthy provider's first page").hasSize(1);
+    assertThat(me.tables(source).records()).as("the healthy provider's first page").isNotEmpty();
     if (first.outcome() == Outcome.OK) {
       provider.change();
       undisturbed.sync(patient(undisturbed));
@@ -311,9 +315,10 @@ public abstract class HttpFaultKit {
     return edited(text -> provider.page(paging, text));
   }
 
+  /** A mark that a connector does not go by may be wrong. */
   private void loops(Fault fault) {
-    SourceRun run = strike(fault);
-    endedSomewhere(run, Outcome.FAILED);
+    SourceRun run = strike(fault, SOME_CALLS);
+    endedSomewhere(run, Outcome.FAILED, Outcome.OK);
     mend(run);
   }
 
@@ -331,6 +336,10 @@ public abstract class HttpFaultKit {
   }
 
   private SourceRun strike(Fault fault) {
+    return strike(fault, FEW_CALLS);
+  }
+
+  private SourceRun strike(Fault fault, int mostCalls) {
     server.dial().always(provider::asksForRows, fault);
     SourceRun run = me.sync(patient(me));
     if (inServer.get() instanceof Error error) {
@@ -340,7 +349,7 @@ public abstract class HttpFaultKit {
       throw exception;
     }
     assertThat(edits).as("answers that were edited").hasPositiveValue();
-    assertThat(server.dial().hits()).as("requests that went wrong").isPositive().isLessThan(30);
+    assertThat(server.dial().hits()).as("requests that went wrong").isPositive().isLessThan(mostCalls);
     return run;
   }
 

@@ -57,6 +57,7 @@ abstract class StreamKit extends ConnectorKit {
     var config =
         WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
             .withBaseUrl(simulator.withingsBaseUrl())
+            .withRequestsPerMinute(0)
             .withTokens(simulator.withingsAccessToken(), simulator.withingsRefreshToken());
     var tokens = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
     return connect(config, tokens, new OkHttpClient(), clock);

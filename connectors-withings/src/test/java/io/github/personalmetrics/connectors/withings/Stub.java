@@ -59,6 +59,7 @@ final class Stub implements AutoCloseable {
   WithingsConnector measures(Clock clock) {
     var config =
         WithingsConfig.of("app", "secret")
+            .withRequestsPerMinute(0)
             .withBaseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
             .withTokens("access", "refresh");
     var tokens = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();

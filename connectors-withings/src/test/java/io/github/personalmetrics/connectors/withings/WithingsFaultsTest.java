@@ -109,6 +109,7 @@ class WithingsFaultsTest extends HttpFaultKit {
       return WithingsConnector.measures(
           WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
               .withBaseUrl(wiring.baseUrl())
+              .withRequestsPerMinute(0)
               .withTokens(simulator.withingsAccessToken(), simulator.withingsRefreshToken()),
           wiring.store().tokens(),
           client.build(),
