@@ -55,7 +55,8 @@ class SheetInputTest {
 
     assertThat(run(file + "sheets.layout.exercize=Lift\n", "check")).isEqualTo(1);
     assertThat(out.toString())
-        .contains("sheets FAILED the setting sheets.layout.exercize: expected one of date, session");
+        .contains(
+            "sheets FAILED the setting sheets.layout.exercize: expected one of date, session");
     assertThat(run(file + "sheets.layout.date-order=ymd\n", "check")).isEqualTo(1);
     assertThat(out.toString())
         .contains("sheets FAILED the setting sheets.layout.date-order: expected one of dmy, mdy");
