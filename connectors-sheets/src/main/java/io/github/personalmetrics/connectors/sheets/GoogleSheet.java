@@ -1,6 +1,5 @@
 package io.github.personalmetrics.connectors.sheets;
 
-import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
@@ -32,11 +31,13 @@ final class GoogleSheet implements SheetReader {
   private final Sheets sheets;
   private final SheetsConfig config;
   private final GoogleErrors errors;
+  private final GoogleCall call;
 
   private GoogleSheet(Sheets sheets, SheetsConfig config, GoogleErrors errors) {
     this.sheets = sheets;
     this.config = config;
     this.errors = errors;
+    this.call = new GoogleCall(config.google().timeout());
   }
 
   static GoogleSheet of(SheetsConfig config) {
@@ -54,6 +55,9 @@ final class GoogleSheet implements SheetReader {
                   request.setReadTimeout(timeout);
                   // Only for a token that died before its time; other retries are the engine's.
                   request.setNumberOfRetries(1);
+                  // A token is for this host only, and an error is read by us.
+                  request.setFollowRedirects(false);
+                  request.setThrowExceptionOnExecuteError(false);
                 })
             .setRootUrl(config.google().rootUrl().toString())
             .setApplicationName("personal-metrics")
@@ -111,7 +115,7 @@ final class GoogleSheet implements SheetReader {
     }
     try {
       return Optional.of(new Spreadsheet(known.zone(), tabs(tabs, values(tabs)), 1));
-    } catch (HttpResponseException e) {
+    } catch (GoogleRefusal e) {
       if (errors.of(e) instanceof Refused refused && refused.code().equals(GoogleErrors.NO_TAB)) {
         return Optional.empty();
       }
@@ -125,7 +129,9 @@ final class GoogleSheet implements SheetReader {
   private Spreadsheet readAll(@Nullable SheetCursor known, @Nullable Spreadsheet cells)
       throws IOException {
     var answer =
-        sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS).execute();
+        call.execute(
+            sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS),
+            com.google.api.services.sheets.v4.model.Spreadsheet.class);
     ZoneId zone =
         zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
     var there = new ArrayList<SheetProperties>();
@@ -191,15 +197,16 @@ final class GoogleSheet implements SheetReader {
   }
 
   private BatchGetValuesResponse values(List<Choice> tabs) throws IOException {
-    return sheets
-        .spreadsheets()
-        .values()
-        .batchGet(config.google().spreadsheetId())
-        .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.title())).toList())
-        .setMajorDimension("ROWS")
-        .setValueRenderOption("UNFORMATTED_VALUE")
-        .setDateTimeRenderOption("SERIAL_NUMBER")
-        .execute();
+    var request =
+        sheets
+            .spreadsheets()
+            .values()
+            .batchGet(config.google().spreadsheetId())
+            .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.title())).toList())
+            .setMajorDimension("ROWS")
+            .setValueRenderOption("UNFORMATTED_VALUE")
+            .setDateTimeRenderOption("SERIAL_NUMBER");
+    return call.execute(request, BatchGetValuesResponse.class);
   }
 
   private List<Spreadsheet.Tab> tabs(List<Choice> chosen, BatchGetValuesResponse answer) {

@@ -1,13 +1,12 @@
 package io.github.personalmetrics.connectors.strava;
 
-import io.github.personalmetrics.connectors.http.OAuthSession;
-import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.strava.ActivityMapper.Row;
 import io.github.personalmetrics.connectors.strava.SliceReader.Slice;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
@@ -47,20 +46,24 @@ public final class StravaConnector implements SourceConnector {
    */
   public static StravaConnector activities(
       StravaConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var provider = ProviderApi.of("strava", client).withErrors(new StravaErrors(clock));
-    var session =
-        OAuthSession.of(
-            "strava",
-            tokens,
-            new StravaTokens(provider.create(StravaOAuthApi.class, config.oauthUrl()), config),
-            config.tokens().orElse(null),
-            clock);
+    var budget = StravaAccess.budget(config, tokens, clock);
+    return activities(config, StravaAccess.of(config, tokens, budget, client, clock), clock);
+  }
+
+  /**
+   * For an application with several persons, who share its limits.
+   *
+   * @param client lends its connections
+   */
+  public static StravaConnector activities(
+      StravaConfig config, ConnectorContext context, OkHttpClient client) {
+    return activities(config, StravaAccess.of(config, context, client), context.clock());
+  }
+
+  private static StravaConnector activities(StravaConfig config, StravaAccess access, Clock clock) {
     var reader =
         new SliceReader(
-            provider.create(StravaApi.class, config.baseUrl()),
-            session,
-            new ActivityMapper(SOURCE),
-            config.pageSize());
+            access.api(), access.session(), new ActivityMapper(SOURCE), config.pageSize());
     return new StravaConnector(reader, config.since(), clock);
   }
 

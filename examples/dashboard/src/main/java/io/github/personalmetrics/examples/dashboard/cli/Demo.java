@@ -55,7 +55,12 @@ final class Demo implements AutoCloseable {
 
   static Demo prepare(SyntheticPerson person, World world, SyncListener listener) {
     ProviderSimulator simulator =
-        ProviderSimulator.builder().clock(world.clock()).person(person).start();
+        ProviderSimulator.builder()
+            .clock(world.clock())
+            .person(person)
+            // Many years are more calls than a minute allows, and nobody wants to wait for a demo.
+            .requestsPerMinute(0)
+            .start();
     try {
       return new Demo(
           world, Files.createTempDirectory("personal-metrics-demo"), simulator, listener);

@@ -1,37 +1,80 @@
 package io.github.personalmetrics.connectors.withings;
 
 import io.github.personalmetrics.connectors.http.RawJson;
+import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.RecordKey;
-import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a measure group into a measurement, or says why not. */
-final class GroupMapper {
+/** What a scale, a blood pressure monitor or a watch measured: {@code getmeas}. */
+final class MeasureRows implements Stream {
+
+  static final SourceId SOURCE = SourceId.of("withings", "measures");
+
+  /** The others are what the person wishes for. */
+  private static final int REAL_MEASURES = 1;
 
   private static final BigDecimal LIGHTEST = new BigDecimal("20");
   private static final BigDecimal HEAVIEST = new BigDecimal("350");
   private static final BigDecimal PERCENT = new BigDecimal("100");
 
-  private final SourceId source;
-
-  GroupMapper(SourceId source) {
-    this.source = source;
+  @Override
+  public SourceId source() {
+    return SOURCE;
   }
 
-  /**
-   * @throws IllegalArgumentException with the reason, in a user's words
-   */
-  Measurement map(WithingsApi.Group group, ZoneId zone) {
+  @Override
+  public String scope() {
+    return "user.metrics";
+  }
+
+  @Override
+  public Duration shortestSlice() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate) {
+    return api.measures(bearer, "getmeas", REAL_MEASURES, lastUpdate, null, null, null);
+  }
+
+  /** Asks a second wider: whether the limits are included is nowhere said. */
+  @Override
+  public WithingsApi.Envelope between(
+      WithingsApi api, String bearer, long start, long end, @Nullable Long offset) {
+    return api.measures(
+        bearer, "getmeas", REAL_MEASURES, null, Math.max(0, start - 1), end + 1, offset);
+  }
+
+  @Override
+  public @Nullable List<RawJson> rows(WithingsApi.Rows answer) {
+    return answer.measuregrps();
+  }
+
+  @Override
+  public Head head(RawJson raw) {
+    var group = raw.as(WithingsApi.GroupHead.class);
+    return new Head(
+        group.grpid() == null ? null : group.grpid().toString(),
+        group.grpid() == null ? "a group without grpid" : "grpid " + group.grpid(),
+        WithingsApi.firstKnown(group.modified(), group.created(), group.date()));
+  }
+
+  @Override
+  public @Nullable HealthRecord record(RawJson raw, ReplyZone replyZone) {
+    var group = raw.as(WithingsApi.Group.class);
+    if (group.category() != null && group.category() != REAL_MEASURES) {
+      return null;
+    }
     if (group.grpid() == null) {
       throw new IllegalArgumentException("it has no grpid");
     }
@@ -39,7 +82,7 @@ final class GroupMapper {
       throw new IllegalArgumentException("it has no date");
     }
     List<WithingsApi.Measure> measures = group.measures() == null ? List.of() : group.measures();
-    boolean fatFailed = measures.stream().anyMatch(GroupMapper::isFatOfZero);
+    boolean fatFailed = measures.stream().anyMatch(MeasureRows::isFatOfZero);
     SortedMap<Metric, BigDecimal> values = new TreeMap<>();
     for (var measure : measures) {
       if (!fatFailed || !isMadeOfFat(measure)) {
@@ -50,21 +93,11 @@ final class GroupMapper {
       throw new IllegalArgumentException("it holds no measured value");
     }
     return new Measurement(
-        RecordKey.of(source, group.grpid().toString()),
+        RecordKey.of(SOURCE, group.grpid().toString()),
         Instant.ofEpochSecond(group.date()),
-        zone,
+        replyZone.get(),
         values,
         quality(group.attrib()));
-  }
-
-  Rejection reject(RawJson raw, WithingsApi.@Nullable Group group, String reason) {
-    Long id = group == null ? null : group.grpid();
-    return new Rejection(
-        source,
-        id == null ? null : id.toString(),
-        id == null ? "a group without grpid" : "grpid " + id,
-        reason,
-        raw.text());
   }
 
   private static void add(SortedMap<Metric, BigDecimal> values, WithingsApi.Measure measure) {
