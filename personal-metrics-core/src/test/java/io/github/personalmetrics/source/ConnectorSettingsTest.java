@@ -19,7 +19,8 @@ class ConnectorSettingsTest {
   void whatIsBelowAnOpenKeyIsListed() {
     var settings =
         ConnectorSettings.of(
-            "sheets", Map.of("layout.reps", "Wdh", "layout.date", "Tag", "layout.x", " ", "a", "b"));
+            "sheets",
+            Map.of("layout.reps", "Wdh", "layout.date", "Tag", "layout.x", " ", "a", "b"));
 
     assertThat(settings.names("layout.")).containsExactly("layout.date", "layout.reps");
   }

@@ -10,6 +10,7 @@ record ColumnName(Cell cell) {
   private static final Pattern OF_MASS =
       Pattern.compile("(.+?) ?[(\\[]? ?(kgs?|lbs?) ?[)\\]]?", Pattern.CASE_INSENSITIVE);
   private static final Pattern IN_BRACKETS = Pattern.compile("(.+?) ?[(\\[] ?([^)\\]]+?) ?[)\\]]");
+  private static final Pattern NO_UNIT = Pattern.compile("(.*)");
 
   /** For comparing; a weight and a score may say their unit, no other name may say more. */
   String key(ColumnRole role) {
@@ -36,6 +37,4 @@ record ColumnName(Cell cell) {
       default -> NO_UNIT;
     };
   }
-
-  private static final Pattern NO_UNIT = Pattern.compile("(.*)", Pattern.DOTALL);
 }

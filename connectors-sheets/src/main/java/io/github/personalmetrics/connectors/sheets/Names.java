@@ -23,7 +23,7 @@ final class Names {
 
   /** In lower case without accents: {@code "Répétitions"} as {@code repetitions}. */
   static String plain(String name) {
-    return MARKS.matcher(Normalizer.normalize(lower(name), Normalizer.Form.NFKD)).replaceAll("");
+    return MARKS.matcher(Normalizer.normalize(lower(name), Normalizer.Form.NFD)).replaceAll("");
   }
 
   /** Letters and digits of any script, for comparing: {@code "Pull-up 💪"} is {@code "pull UP"}. */

@@ -45,11 +45,16 @@ record Numbers(@Nullable Character mark) {
       String group = grouped.group("group");
       String whole = text.replace(group, "");
       boolean clear = grouped.group(4) == null || !grouped.group(4).startsWith(group);
-      if (clear && (mark == null || !group.equals(mark.toString())) && isMine(whole)) {
+      if (clear && mayGroup(group) && isMine(whole)) {
         return new BigDecimal(whole.replace(',', '.'));
       }
     }
     throw new CellException(cell, "expected a number");
+  }
+
+  /** A space may be between two numbers as well, unless its owner said how numbers are written. */
+  private boolean mayGroup(String group) {
+    return mark == null ? !group.equals(" ") : !group.equals(mark.toString());
   }
 
   private boolean isMine(String text) {

@@ -25,7 +25,7 @@ record Score(@Nullable Duration duration, @Nullable Double distance, @Nullable I
       Pattern.compile(
           "(?:(?<h>\\d{1,3}):)?(?<m>\\d{1,3}):(?<s>[0-5]\\d(?:[.,]\\d{1,9})?)(?![\\d:])"
               + "|(?<number>\\d+(?:[.,]\\d+)?) ?(?<unit>[\\p{L}\\p{M}]+|['\"])");
-  private static final Pattern BETWEEN = Pattern.compile(" ?(?:[,/]|in |en |: )? ?");
+  private static final Pattern BETWEEN = Pattern.compile(" ?(?:[,/]|in |en )? ?");
 
   /**
    * @param column what a number without a unit is; absent if the header does not say

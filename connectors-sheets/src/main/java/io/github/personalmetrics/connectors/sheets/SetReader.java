@@ -123,6 +123,9 @@ final class SetReader {
 
   private List<Integer> each(int row, Reps reps) throws CellException {
     Cell cell = cell(row, columns.sets());
+    if (reps.each().size() > MOST_SETS) {
+      throw new CellException(cell(row, columns.reps()), "so many sets are not believed");
+    }
     if (cell.isBlank()) {
       return reps.each();
     }

@@ -69,8 +69,20 @@ class ScoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"12", "0.5", "5+12", "1:75", "1:2:03", "12:34 12:34", "20 s 3 min", "5 rounds",
-        "-3 min", "1,500 m", "3 min 500", "DNF"})
+      strings = {
+        "12",
+        "0.5",
+        "5+12",
+        "1:75",
+        "1:2:03",
+        "12:34 12:34",
+        "20 s 3 min",
+        "5 rounds",
+        "-3 min",
+        "1,500 m",
+        "3 min 500",
+        "DNF"
+      })
   void whatIsNoScoreIsRejected(String score) {
     var mapped = scored("Score", score);
 
@@ -127,7 +139,15 @@ class ScoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x, true", "oui, true", "JA, true", "sí, true", "TRUE, true", "no, false", "0, false"})
+  @CsvSource({
+    "x, true",
+    "oui, true",
+    "JA, true",
+    "sí, true",
+    "TRUE, true",
+    "no, false",
+    "0, false"
+  })
   void warmUpsAreMarkedInAnyWay(String typed, boolean warmUp) {
     var mapped =
         workouts(

@@ -46,7 +46,8 @@ class SheetLayoutTest {
     var layout = SheetLayout.standard().with("notes", "Remarks");
 
     assertThatThrownBy(
-            () -> Tabs.workouts(layout, List.of(row("Date", "Exercise", "Reps", "Weight", "Notes"))))
+            () ->
+                Tabs.workouts(layout, List.of(row("Date", "Exercise", "Reps", "Weight", "Notes"))))
         .isInstanceOfSatisfying(
             SourceException.Refused.class,
             e -> assertThat(e.advice()).contains("sheets.layout.notes"))
@@ -117,7 +118,8 @@ class SheetLayoutTest {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       var mapped =
           Tabs.workouts(
-              row("DATE", "EXERCISE", "REPS", "WEIGHT"), row("1 APRIL 2024", "DIP", "5X5", "80 KILOS"));
+              row("DATE", "EXERCISE", "REPS", "WEIGHT"),
+              row("1 APRIL 2024", "DIP", "5X5", "80 KILOS"));
       assertThat(mapped.rejected()).isEmpty();
       assertThat(((Workout) mapped.records().get(0)).sets()).hasSize(5);
     } finally {

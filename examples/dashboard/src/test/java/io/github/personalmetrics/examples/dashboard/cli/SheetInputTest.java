@@ -31,12 +31,12 @@ class SheetInputTest {
   @Test
   void aLogInAFileNeedsNoAccountAndNoOtherSettings() throws IOException {
     Files.writeString(
-        folder.resolve("log.csv"), "Datum;Lift;Wdh;Gewicht\n03.04.2024;Dip;5x5;\"80,5\"\n");
+        folder.resolve("log.csv"), "Datum;Bewegung;Wdh;Gewicht\n03.04.2024;Dip;5x5;\"80,5\"\n");
     String file = "sheets.file=" + folder.resolve("log.csv") + '\n';
 
     assertThat(run(file, "check")).isEqualTo(1);
-    assertThat(out.toString()).contains("sheets/log REFUSED", "\"Exercise\"", "Datum, Lift, Wdh");
-    String mapped = file + "sheets.layout.exercise=Lift\n";
+    assertThat(out.toString()).contains("sheets/log REFUSED", "\"Exercise\"", "Datum, Bewegung, Wdh");
+    String mapped = file + "sheets.layout.exercise=Bewegung\n";
     assertThat(run(mapped, "check")).isZero();
     assertThat(run(mapped, "sync")).isZero();
     assertThat(out.toString())
@@ -55,7 +55,8 @@ class SheetInputTest {
 
     assertThat(run(file + "sheets.layout.exercize=Lift\n", "check")).isEqualTo(1);
     assertThat(out.toString())
-        .contains("sheets FAILED the setting sheets.layout.exercize: expected one of date, session");
+        .contains(
+            "sheets FAILED the setting sheets.layout.exercize: expected one of date, session");
     assertThat(run(file + "sheets.layout.date-order=ymd\n", "check")).isEqualTo(1);
     assertThat(out.toString())
         .contains("sheets FAILED the setting sheets.layout.date-order: expected one of dmy, mdy");
