@@ -59,6 +59,7 @@ public abstract class HttpFaultKit {
 
   /** Whoever is told that there is more may look for it in ever smaller parts. */
   private static final int SOME_CALLS = 300;
+
   private static final String UNROUTABLE = "192.0.2.1";
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -349,7 +350,10 @@ public abstract class HttpFaultKit {
       throw exception;
     }
     assertThat(edits).as("answers that were edited").hasPositiveValue();
-    assertThat(server.dial().hits()).as("requests that went wrong").isPositive().isLessThan(mostCalls);
+    assertThat(server.dial().hits())
+        .as("requests that went wrong")
+        .isPositive()
+        .isLessThan(mostCalls);
     return run;
   }
 

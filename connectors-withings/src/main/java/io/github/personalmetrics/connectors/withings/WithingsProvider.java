@@ -42,9 +42,10 @@ public final class WithingsProvider implements ConnectorProvider {
     all.add(
         SettingKey.optional(
             "streams",
-            "what to read, of "
-                + names(",")
-                + "; everything that you allowed unless said"));
+            "what to read, of " + names(",") + "; everything that you allowed unless said"));
+    all.add(
+        SettingKey.withDefault(
+            "requests-per-minute", "calls that your plan allows; 0 for any number", "120"));
     all.add(SettingKey.optional("since", "a date; nothing that was measured earlier is read"));
     return List.copyOf(all);
   }
@@ -96,6 +97,13 @@ public final class WithingsProvider implements ConnectorProvider {
     return WithingsAccess.streams().stream().map(Stream::name).collect(joining(separator));
   }
 
+  private static int number(String text) {
+    if (!text.matches("[0-9]{1,6}")) {
+      throw new SettingException("withings.requests-per-minute", "expected a number such as 120");
+    }
+    return Integer.parseInt(text);
+  }
+
   private static WithingsConfig config(ConnectorSettings settings) {
     var config =
         WithingsConfig.of(settings.required("client-id"), settings.required("client-secret"));
@@ -108,6 +116,9 @@ public final class WithingsProvider implements ConnectorProvider {
     if (settings.date("since").isPresent()) {
       config =
           config.withSince(settings.date("since").get().atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+    if (settings.text("requests-per-minute").isPresent()) {
+      config = config.withRequestsPerMinute(number(settings.required("requests-per-minute")));
     }
     var tokens = OAuthSettings.tokens(settings);
     return tokens.isPresent() ? config.withTokens(tokens.get()) : config;

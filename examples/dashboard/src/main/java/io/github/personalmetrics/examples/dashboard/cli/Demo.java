@@ -107,6 +107,7 @@ final class Demo implements AutoCloseable {
   /** The settings of a person who had connected their accounts, read the way theirs would be. */
   private static Settings settings(World world, Path folder, ProviderSimulator simulator) {
     var lines = SimulatedSettings.of(simulator, folder.resolve("google.json"));
+    lines.put("withings.requests-per-minute", "0");
     lines.put("store", "sqlite:" + folder.resolve("demo.db"));
     lines.put("models", "file:" + folder.resolve("models"));
     lines.put("strava.training-allowed", "true");

@@ -35,7 +35,8 @@ class SheetInputTest {
     String file = "sheets.file=" + folder.resolve("log.csv") + '\n';
 
     assertThat(run(file, "check")).isEqualTo(1);
-    assertThat(out.toString()).contains("sheets/log REFUSED", "\"Exercise\"", "Datum, Bewegung, Wdh");
+    assertThat(out.toString())
+        .contains("sheets/log REFUSED", "\"Exercise\"", "Datum, Bewegung, Wdh");
     String mapped = file + "sheets.layout.exercise=Bewegung\n";
     assertThat(run(mapped, "check")).isZero();
     assertThat(run(mapped, "sync")).isZero();
