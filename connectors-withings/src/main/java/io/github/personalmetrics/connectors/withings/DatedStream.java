@@ -32,6 +32,11 @@ interface DatedStream extends Stream {
   }
 
   @Override
+  default Duration margin() {
+    return Duration.ofDays(2L * WIDER_BY_DAYS);
+  }
+
+  @Override
   default WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate) {
     return ask(api, bearer, lastUpdate, null, null, null);
   }

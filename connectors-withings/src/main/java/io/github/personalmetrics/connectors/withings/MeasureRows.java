@@ -38,6 +38,11 @@ final class MeasureRows implements Stream {
   }
 
   @Override
+  public Duration margin() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
   public Duration shortestSlice() {
     return Duration.ofSeconds(1);
   }

@@ -24,6 +24,9 @@ interface Stream {
   /** Asking for less time than this does not make an answer shorter. */
   Duration shortestSlice();
 
+  /** How far from the time that was asked for a row may be. */
+  Duration margin();
+
   /** Rows that were created or changed since. */
   WithingsApi.Envelope changedSince(WithingsApi api, String bearer, long lastUpdate);
 

@@ -40,6 +40,7 @@ final class StreamReader {
   private final StreamQuery query;
   private final RowReader rows;
   private final long shortest;
+  private final Duration margin;
   private final Instant since;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ final class StreamReader {
     this.query = query;
     this.rows = new RowReader(stream);
     this.shortest = stream.shortestSlice().toSeconds();
+    this.margin = stream.margin();
     this.since = since;
     this.clock = clock;
   }
@@ -171,7 +173,25 @@ final class StreamReader {
       answer = query.between(start, end, offset);
       bodies.add(answer.body());
     }
-    return new Slice(first, rows.read(bodies, now), start, calls + bodies.size() - 1);
+    var read = rows.read(bodies, now);
+    requireAnswered(read, start, end);
+    return new Slice(first, read, start, calls + bodies.size() - 1);
+  }
+
+  /** Rows of another time say nothing about the time that was asked for. */
+  private void requireAnswered(RowReader.Read read, long start, long end) {
+    var asked =
+        TimeRange.of(
+            Instant.ofEpochSecond(start).minus(margin),
+            Instant.ofEpochSecond(end).plus(margin).plusSeconds(1));
+    if (!read.records().isEmpty()
+        && read.records().stream().noneMatch(record -> asked.contains(record.at()))) {
+      throw new InvalidResponse(
+          "withings.other-rows",
+          "Withings answered with rows of another time than it was asked for",
+          StreamQuery.CHANGED,
+          null);
+    }
   }
 
   private record Slice(StreamQuery.Answer first, RowReader.Read read, long start, int calls) {

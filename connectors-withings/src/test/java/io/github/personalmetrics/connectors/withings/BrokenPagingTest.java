@@ -215,6 +215,18 @@ class BrokenPagingTest {
   }
 
   @Test
+  void anAnswerToAnotherQuestionSaysNothing() {
+    assertThatThrownBy(
+            () ->
+                readAll(
+                    Cursor.START,
+                    asked -> answer(LongStream.range(33, 40), calls == 1 ? ",\"more\":1" : "")))
+        .isInstanceOf(InvalidResponse.class)
+        .hasMessageContaining("another time");
+    assertThat(calls).isLessThan(60);
+  }
+
+  @Test
   void aMomentWithMoreRowsThanAPageIsReadToItsEnd() {
     List<Page> pages =
         readAll(

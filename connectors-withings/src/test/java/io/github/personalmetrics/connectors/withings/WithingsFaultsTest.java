@@ -183,7 +183,8 @@ class WithingsFaultsTest extends HttpFaultKit {
         case EMPTY_WITH_MORE ->
             "{\"status\":0,\"body\":{\"measuregrps\":[],\"more\":1,\"offset\":7}}";
         case BACKWARDS ->
-            text.replaceFirst("\"more\":1,\"offset\":\\d+", "\"more\":1,\"offset\":1");
+            throw HttpProvider.cannotHappen(
+                "Withings is listed by time; its marks count within a second, see BrokenPagingTest");
         case SIZE_IGNORED ->
             throw HttpProvider.cannotHappen("Withings is not asked for a number of rows");
       };
