@@ -25,7 +25,10 @@ final class RowReader {
    */
   record Read(List<HealthRecord> records, List<Rejection> rejected, long newest) {}
 
-  private record Row(RawJson raw, Stream.Head head) {
+  /**
+   * @param replyZone as the answer says it that the row was in
+   */
+  private record Row(RawJson raw, Stream.Head head, @Nullable String replyZone) {
 
     /** Of two rows of one id the later change counts, whatever their order. */
     Row orLater(Row other) {
@@ -47,33 +50,33 @@ final class RowReader {
     var records = new ArrayList<HealthRecord>();
     var rejected = new ArrayList<Rejection>();
     long newest = 0;
-    for (WithingsApi.Rows answer : answers) {
-      for (Row row : rows(answer, rejected)) {
-        newest = Math.max(newest, row.head().changed());
-        try {
-          HealthRecord record = stream.record(row.raw(), () -> zone(answer.timezone()));
-          if (record != null) {
-            records.add(requirePossible(record, now));
-          }
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-          rejected.add(reject(row.raw(), row.head(), e));
+    for (Row row : rows(answers, rejected)) {
+      newest = Math.max(newest, row.head().changed());
+      try {
+        HealthRecord record = stream.record(row.raw(), () -> zone(row.replyZone()));
+        if (record != null) {
+          records.add(requirePossible(record, now));
         }
+      } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        rejected.add(reject(row.raw(), row.head(), e));
       }
     }
     return new Read(records, rejected, newest);
   }
 
-  /** Each id once; those without one, and those of another shape, all. */
-  private Iterable<Row> rows(WithingsApi.Rows answer, List<Rejection> rejected) {
+  /** Each id once, over all answers; those without one, and those of another shape, all. */
+  private Iterable<Row> rows(List<WithingsApi.Rows> answers, List<Rejection> rejected) {
     Map<Object, Row> byId = new LinkedHashMap<>();
-    List<RawJson> raws = stream.rows(answer);
-    for (RawJson raw : raws == null ? List.<RawJson>of() : raws) {
-      try {
-        var row = new Row(raw, stream.head(raw));
-        String id = row.head().id();
-        byId.merge(id == null ? row : id, row, Row::orLater);
-      } catch (IllegalArgumentException e) {
-        rejected.add(reject(raw, new Stream.Head(null, "a row of another shape", 0), e));
+    for (WithingsApi.Rows answer : answers) {
+      List<RawJson> raws = stream.rows(answer);
+      for (RawJson raw : raws == null ? List.<RawJson>of() : raws) {
+        try {
+          var row = new Row(raw, stream.head(raw), answer.timezone());
+          String id = row.head().id();
+          byId.merge(id == null ? row : id, row, Row::orLater);
+        } catch (IllegalArgumentException e) {
+          rejected.add(reject(raw, new Stream.Head(null, "a row of another shape", 0), e));
+        }
       }
     }
     return byId.values();

@@ -215,6 +215,25 @@ class BrokenPagingTest {
   }
 
   @Test
+  void aRowOnTwoPagesOfAMomentIsOneRecord() {
+    List<Page> pages =
+        readAll(
+            Cursor.START,
+            asked -> {
+              long from = Long.parseLong(asked.getOrDefault("startdate", "0"));
+              long to = Long.parseLong(asked.getOrDefault("enddate", "0"));
+              if (from > FIRST || to < FIRST) {
+                return answer(LongStream.empty(), "");
+              }
+              return asked.containsKey("offset")
+                  ? answer(LongStream.of(0), "")
+                  : answer(LongStream.of(0), ",\"more\":1,\"offset\":1");
+            });
+
+    assertThat(ids(pages)).containsExactly("0");
+  }
+
+  @Test
   void anAnswerToAnotherQuestionSaysNothing() {
     assertThatThrownBy(
             () ->
