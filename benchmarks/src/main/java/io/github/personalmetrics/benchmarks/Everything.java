@@ -17,6 +17,7 @@ import io.github.personalmetrics.analytics.StrengthLog;
 import io.github.personalmetrics.analytics.TimeWindowMean;
 import io.github.personalmetrics.analytics.Trend;
 import io.github.personalmetrics.analytics.WeeklyVariation;
+import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,25 @@ final class Everything {
     return everything.results;
   }
 
+  /** Of columns that were made before, as a page does between two syncs. */
+  static List<Object> of(PersonColumns columns) {
+    var everything = new Everything();
+    everything.add(columns.body);
+    everything.add(columns.running);
+    everything.add(columns.strength);
+    return everything.results;
+  }
+
   private void addBody(Person person) {
-    Outliers outliers = keep(Outliers.of(Metric.BODY_WEIGHT, person.weighIns, Map.of()));
-    BodySeries body = keep(BodySeries.of(person.weighIns, outliers::counts));
+    add(keep(body(person.weighIns)));
+  }
+
+  static BodySeries body(List<Measurement> weighIns) {
+    Outliers outliers = Outliers.of(Metric.BODY_WEIGHT, weighIns, Map.of());
+    return BodySeries.of(weighIns, outliers::counts);
+  }
+
+  private void add(BodySeries body) {
     DailySeries daily = keep(DailyAggregation.MEDIAN.apply(body.weight()));
     keep(RollingMean.of(daily, 7));
     keep(Trend.of(daily, Trend.SLOW));
@@ -70,7 +87,10 @@ final class Everything {
   }
 
   private void addRunning(Person person) {
-    Running running = keep(Running.of(person.activities, Deduplication.WITHOUT_PREFERENCE));
+    add(keep(Running.of(person.activities, Deduplication.WITHOUT_PREFERENCE)));
+  }
+
+  private void add(Running running) {
     keep(running.totals());
     for (CalendarPeriod period : CalendarPeriod.values()) {
       keep(running.totals(period));
@@ -81,7 +101,10 @@ final class Everything {
   }
 
   private void addStrength(Person person) {
-    StrengthLog log = keep(StrengthLog.of(person.workouts));
+    add(keep(StrengthLog.of(person.workouts)));
+  }
+
+  private void add(StrengthLog log) {
     keep(log.summary());
     keep(log.sessions());
     keep(log.totals(CalendarPeriod.WEEK));

@@ -23,6 +23,18 @@ public class EverythingOfOnePerson {
     return Everything.of(person);
   }
 
+  /** What a page asks for between two syncs: the columns are there, everything else is computed. */
+  @Benchmark
+  public List<Object> warmFromColumns(PersonColumns columns) {
+    return Everything.of(columns);
+  }
+
+  /** The least that work on these records can take: each is looked at once. */
+  @Benchmark
+  public double warmReading(Person person) {
+    return person.sum();
+  }
+
   @Benchmark
   public List<Object> warmBody(Person person) {
     return Everything.body(person);
@@ -36,6 +48,16 @@ public class EverythingOfOnePerson {
   @Benchmark
   public List<Object> warmStrength(Person person) {
     return Everything.strength(person);
+  }
+
+  /** {@link #warmFromColumns} in each of ten new processes that never computed anything else. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  @Fork(10)
+  public List<Object> coldFromColumns(PersonColumns columns) {
+    return Everything.of(columns);
   }
 
   /** Once in each of ten new processes that have the records and never computed anything. */

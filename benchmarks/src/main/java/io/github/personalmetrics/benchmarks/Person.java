@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -59,6 +60,27 @@ public class Person {
     for (int i = 0; i < SESSIONS; i++) {
       workouts.add(workout(i));
     }
+  }
+
+  /** A number and a time of each record, and the sets of each workout. */
+  double sum() {
+    double sum = 0;
+    for (Measurement weighIn : weighIns) {
+      sum += weighIn.value(Metric.BODY_WEIGHT).orElseThrow().doubleValue();
+      sum += weighIn.value(Metric.FAT_RATIO).orElseThrow().doubleValue();
+      sum += weighIn.at().toEpochMilli();
+    }
+    for (Activity run : activities) {
+      sum += run.distance() + run.at().toEpochMilli();
+    }
+    for (Workout workout : workouts) {
+      sum += workout.at().toEpochMilli();
+      for (ExerciseSet set : workout.sets()) {
+        sum += Objects.requireNonNull(set.load()).doubleValue() * set.reps();
+        sum += set.exercise().hashCode();
+      }
+    }
+    return sum;
   }
 
   private Measurement weighIn(int index) {

@@ -5,6 +5,7 @@ import io.github.personalmetrics.domain.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a weigh-in says a body is made of. Exact: of the fat as a mass and as a ratio the source
@@ -36,19 +37,29 @@ public record BodyComposition(BigDecimal weight, BigDecimal fatMass) {
    * @return empty without a weight or any of them, or if they cannot be true
    */
   public static Optional<BodyComposition> of(Measurement weighIn) {
-    Optional<BigDecimal> weight = positive(weighIn, Metric.BODY_WEIGHT);
-    return weight.flatMap(
-        kilograms ->
-            positive(weighIn, Metric.FAT_RATIO)
-                .map(ratio -> kilograms.multiply(ratio).movePointLeft(2))
-                .or(() -> positive(weighIn, Metric.FAT_MASS))
-                .or(() -> positive(weighIn, Metric.FAT_FREE_MASS).map(kilograms::subtract))
-                .filter(fat -> fat.signum() > 0 && fat.compareTo(kilograms) <= 0)
-                .map(fat -> new BodyComposition(kilograms, fat)));
+    BigDecimal weight = positive(weighIn, Metric.BODY_WEIGHT);
+    BigDecimal fat = weight == null ? null : fat(weighIn, weight);
+    return weight == null || fat == null || fat.signum() <= 0 || fat.compareTo(weight) > 0
+        ? Optional.empty()
+        : Optional.of(new BodyComposition(weight, fat));
   }
 
-  private static Optional<BigDecimal> positive(Measurement weighIn, Metric metric) {
-    return weighIn.value(metric).filter(value -> value.signum() > 0);
+  private static @Nullable BigDecimal fat(Measurement weighIn, BigDecimal weight) {
+    BigDecimal ratio = positive(weighIn, Metric.FAT_RATIO);
+    if (ratio != null) {
+      return weight.multiply(ratio).movePointLeft(2);
+    }
+    BigDecimal mass = positive(weighIn, Metric.FAT_MASS);
+    if (mass != null) {
+      return mass;
+    }
+    BigDecimal fatFree = positive(weighIn, Metric.FAT_FREE_MASS);
+    return fatFree == null ? null : weight.subtract(fatFree);
+  }
+
+  private static @Nullable BigDecimal positive(Measurement weighIn, Metric metric) {
+    BigDecimal value = weighIn.values().get(metric);
+    return value == null || value.signum() <= 0 ? null : value;
   }
 
   /** Kilograms of everything that is not fat. */

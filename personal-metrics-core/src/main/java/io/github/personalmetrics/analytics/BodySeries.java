@@ -36,13 +36,16 @@ public record BodySeries(
     var fat = new TimeSeriesBuilder(Metric.FAT_MASS);
     var fatFree = new TimeSeriesBuilder(Metric.FAT_FREE_MASS);
     for (Measurement weighIn : weighIns) {
-      if (!counts.test(weighIn) || !weight.add(weighIn, weighIn.value(Metric.BODY_WEIGHT))) {
+      if (!counts.test(weighIn) || !weight.add(weighIn)) {
         continue;
       }
-      Optional<BodyComposition> body = BodyComposition.of(weighIn);
-      ratio.add(weighIn, body.map(it -> weighIn.value(Metric.FAT_RATIO).orElseGet(it::fatRatio)));
-      fat.add(weighIn, body.map(BodyComposition::fatMass));
-      fatFree.add(weighIn, body.map(BodyComposition::fatFreeMass));
+      Optional<BodyComposition> composition = BodyComposition.of(weighIn);
+      if (composition.isPresent()) {
+        BodyComposition body = composition.get();
+        ratio.add(weight, weighIn.value(Metric.FAT_RATIO).orElseGet(body::fatRatio));
+        fat.add(weight, body.fatMass());
+        fatFree.add(weight, body.fatFreeMass());
+      }
     }
     return new BodySeries(weight.build(), ratio.build(), fat.build(), fatFree.build());
   }

@@ -22,8 +22,7 @@ public final class Deduplication {
 
   private static final Duration NEAR = Duration.ofSeconds(60);
   private static final double ALIKE = 0.02;
-  private static final Comparator<Activity> BY_TIME_AND_KEY =
-      Comparator.comparing(Activity::at).thenComparing(Activity::key);
+  private static final Comparator<Activity> BY_TIME_AND_KEY = Deduplication::byTimeAndKey;
 
   /** Prefers no source: of several records the first by time and key stands for all. */
   public static final Deduplication WITHOUT_PREFERENCE = preferring(List.of());
@@ -91,7 +90,7 @@ public final class Deduplication {
       }
     }
     // The preferred record may have started after the next activity.
-    result.sort(Comparator.comparing(Group::activity, BY_TIME_AND_KEY));
+    result.sort((one, other) -> byTimeAndKey(one.activity, other.activity));
     return result;
   }
 
@@ -134,6 +133,11 @@ public final class Deduplication {
             .thenComparingInt(Pair::first)
             .thenComparingInt(Pair::second));
     return pairs;
+  }
+
+  private static int byTimeAndKey(Activity one, Activity other) {
+    int byTime = one.at().compareTo(other.at());
+    return byTime != 0 ? byTime : one.key().compareTo(other.key());
   }
 
   private static boolean isNear(Activity one, Activity other) {

@@ -87,7 +87,7 @@ public final class Outliers {
     var keys = new ArrayList<RecordKey>();
     var builder = new TimeSeriesBuilder(metric);
     for (Measurement reading : readings) {
-      if (unjudged.counts(reading) && builder.add(reading, reading.value(metric))) {
+      if (unjudged.counts(reading) && builder.add(reading)) {
         keys.add(reading.key());
       }
     }
@@ -98,27 +98,35 @@ public final class Outliers {
       }
     }
     flagged.removeAll(unjudged.annotations.keySet());
-    return new Outliers(unjudged.annotations, Collections.unmodifiableSet(flagged));
+    // Most often nothing is flagged, and then no key needs to be hashed to be looked for.
+    return new Outliers(
+        unjudged.annotations, flagged.isEmpty() ? Set.of() : Collections.unmodifiableSet(flagged));
   }
 
   /** The indexes of the readings that stand out by a rule. */
   static List<Integer> indexes(TimeSeries series, Rule rule) {
     var window = TimeWindow.of(rule.reach).withClosing(TimeWindow.Closing.BOTH);
     long reach = -window.start();
+    var spread = new SpreadWindow(series);
     var around = new SortedWindow(2 * MAX_EACH_SIDE + 1);
     var indexes = new ArrayList<Integer>();
     int from = 0;
     int to = 0;
     for (int i = 0; i < series.size(); i++) {
       long now = series.millis(i);
-      // First out, then in, or there would be no room.
-      while (from < to && (series.millis(from) < now - reach || from < i - MAX_EACH_SIDE)) {
-        around.remove(series.value(from++));
+      while (series.millis(from) < now - reach || from < i - MAX_EACH_SIDE) {
+        from++;
       }
       while (to < series.size() && series.millis(to) <= now + reach && to <= i + MAX_EACH_SIDE) {
-        around.add(series.value(to++));
+        to++;
       }
-      if (around.size() >= rule.minimum && standsOut(series.value(i), around, rule)) {
+      spread.moveTo(from, to);
+      // Where all are within the share of each other, and mostly they are, none stands out.
+      if (to - from < rule.minimum || spread.width() <= rule.share * spread.nearestToZero()) {
+        continue;
+      }
+      around.moveTo(series, from, to);
+      if (standsOut(series.value(i), around, rule)) {
         indexes.add(i);
       }
     }

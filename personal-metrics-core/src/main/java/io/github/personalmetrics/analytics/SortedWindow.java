@@ -7,6 +7,8 @@ final class SortedWindow {
 
   private final double[] sorted;
   private int size;
+  private int from;
+  private int to;
 
   SortedWindow(int capacity) {
     this.sorted = new double[capacity];
@@ -14,6 +16,27 @@ final class SortedWindow {
 
   int size() {
     return size;
+  }
+
+  /**
+   * Takes what a stretch of a series holds.
+   *
+   * @param start not before the last one
+   * @param end not before the last one, and no further from the start than there is room
+   */
+  void moveTo(TimeSeries series, int start, int end) {
+    if (start >= to) {
+      size = 0;
+      from = start;
+      to = start;
+    }
+    // First out, then in, or there would be no room.
+    while (from < start) {
+      remove(series.value(from++));
+    }
+    while (to < end) {
+      add(series.value(to++));
+    }
   }
 
   void add(double value) {

@@ -237,13 +237,17 @@ public final class StrengthLog {
       BigDecimal load = set.load();
       sets[index] = set;
       sessions[index] = session;
-      exercises[index] = id(set.exercise());
+      exercises[index] = id(index, set.exercise());
       repetitions[index] = StrengthSummary.repetitions(set);
       kilograms[index] = load == null ? 0 : load.doubleValue();
       billionths[index] = Tally.billionths(load, kilograms[index]);
     }
 
-    private int id(String exercise) {
+    /** A set is mostly of the same exercise as the one before it. */
+    private int id(int index, String exercise) {
+      if (index > 0 && sets[index - 1].exercise().equals(exercise)) {
+        return exercises[index - 1];
+      }
       Integer known = ids.putIfAbsent(exercise, ids.size());
       return known == null ? ids.size() - 1 : known;
     }

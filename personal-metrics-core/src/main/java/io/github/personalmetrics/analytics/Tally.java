@@ -28,6 +28,7 @@ final class Tally {
   private @Nullable BigDecimal beyond;
   private @Nullable ExerciseSet heaviest;
   private double maxKilograms;
+  private boolean maxFits;
 
   /** The load in billionths of a kilogram, or {@link #UNFIT}; 0 for body weight and help. */
   static long billionths(@Nullable BigDecimal load, double kilograms) {
@@ -57,11 +58,16 @@ final class Tally {
         spill(BigDecimal.ZERO);
       }
     }
+    boolean fits = billionths != UNFIT;
+    // Two loads that are one double are one load, if both fit.
     if (heaviest == null
         || kilograms > maxKilograms
-        || (kilograms == maxKilograms && load(set).compareTo(load(heaviest)) > 0)) {
+        || (kilograms == maxKilograms
+            && !(fits && maxFits)
+            && load(set).compareTo(load(heaviest)) > 0)) {
       heaviest = set;
       maxKilograms = kilograms;
+      maxFits = fits;
     }
   }
 

@@ -49,7 +49,7 @@ public final class TimeSeries {
         RecordQuery.measurements(metric).in(range),
         reading -> {
           if (countsByQuality(reading)) {
-            builder.add(reading, reading.value(metric));
+            builder.add(reading);
           }
         });
     return builder.build();
@@ -69,7 +69,7 @@ public final class TimeSeries {
     var builder = new TimeSeriesBuilder(metric);
     for (Measurement reading : readings) {
       if (counts.test(reading)) {
-        builder.add(reading, reading.value(metric));
+        builder.add(reading);
       }
     }
     return builder.build();

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Grows the columns of a series; exact as long as every value is in whole thousandths. */
 final class TimeSeriesBuilder {
@@ -16,8 +15,8 @@ final class TimeSeriesBuilder {
   /** Thousandths below which a double is less than a half away from the right whole number. */
   private static final double CERTAIN = 0x1p50;
 
-  private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final long FIRST = Instant.parse("-9999-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final Metric metric;
   private final LocalDays localDay = new LocalDays();
@@ -34,26 +33,32 @@ final class TimeSeriesBuilder {
   }
 
   /** Answers whether the series holds it. */
-  boolean add(Measurement reading, Optional<BigDecimal> value) {
-    if (value.isEmpty()
-        || Math.abs(value.get().doubleValue()) > TimeSeries.LIMIT
-        || reading.at().isBefore(FIRST)
-        || reading.at().isAfter(LAST)) {
+  boolean add(Measurement reading) {
+    BigDecimal value = reading.values().get(metric);
+    Instant at = reading.at();
+    if (value == null || at.getEpochSecond() < FIRST || at.getEpochSecond() > LAST) {
       return false;
     }
-    long at = reading.at().toEpochMilli();
-    if (size > 0 && at < millis[size - 1]) {
+    long now = at.toEpochMilli();
+    if (size > 0 && now < millis[size - 1]) {
       throw new IllegalArgumentException("readings must ascend in time: " + reading.key());
+    }
+    return add(now, localDay.day(reading), value);
+  }
+
+  /** One more value of the reading that another series has just taken. */
+  void add(TimeSeriesBuilder other, BigDecimal value) {
+    add(other.millis[other.size - 1], other.localDays[other.size - 1], value);
+  }
+
+  private boolean add(long at, int localDay, BigDecimal value) {
+    double number = value.doubleValue();
+    if (Math.abs(number) > TimeSeries.LIMIT) {
+      return false;
     }
     if (size == millis.length) {
       resize(size * 2);
     }
-    add(at, localDay.day(reading), value.get());
-    return true;
-  }
-
-  private void add(long at, int localDay, BigDecimal value) {
-    double number = value.doubleValue();
     double scaled = number * Thousandths.SCALE;
     boolean whole = value.scale() <= DECIMALS && fits(scaled);
     long exactly = Math.round(scaled);
@@ -61,12 +66,13 @@ final class TimeSeriesBuilder {
       exactly = value.movePointRight(DECIMALS).longValue();
     }
     add(at, localDay, number, whole ? exactly : 0, whole);
+    return true;
   }
 
   /** To an empty one. */
   void addAll(ZoneId zone, long[] instants, double[] numbers) {
-    long first = FIRST.toEpochMilli();
-    long last = LAST.toEpochMilli();
+    long first = FIRST * 1000;
+    long last = LAST * 1000 + 999;
     for (int i = 0; i < instants.length; i++) {
       if (instants[i] < first || instants[i] > last) {
         throw new IllegalArgumentException(

@@ -26,9 +26,12 @@ public record SourceId(String provider, String stream) implements Comparable<Sou
     return new SourceId(text.substring(0, slash), text.substring(slash + 1));
   }
 
+  /** By the whole text: {@code a-b/x} comes before {@code a/x}. */
   @Override
   public int compareTo(SourceId other) {
-    return toString().compareTo(other.toString());
+    return provider.equals(other.provider)
+        ? stream.compareTo(other.stream)
+        : toString().compareTo(other.toString());
   }
 
   @Override

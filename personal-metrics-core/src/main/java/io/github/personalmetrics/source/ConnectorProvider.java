@@ -1,6 +1,8 @@
 package io.github.personalmetrics.source;
 
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an application that discovers its connectors is offered one: found by {@link
@@ -26,6 +28,17 @@ public interface ConnectorProvider {
    */
   default SourcePolicy policy(ConnectorSettings settings) {
     return SourcePolicy.OPEN;
+  }
+
+  /**
+   * How a person lets this provider show us their data; empty if it asks nobody, or is not set up.
+   *
+   * @param random makes what nobody may guess
+   * @throws SettingException if a setting is there and cannot be right
+   */
+  default Optional<Consent> consent(
+      ConnectorSettings settings, ConnectorContext context, SecureRandom random) {
+    return Optional.empty();
   }
 
   /**

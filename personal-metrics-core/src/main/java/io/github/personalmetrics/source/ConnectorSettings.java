@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -32,6 +33,15 @@ public final class ConnectorSettings {
 
   public Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** What is there below an open key: of {@code layout.*} the names that begin so, sorted. */
+  public SortedSet<String> names(String beginning) {
+    var names = new TreeSet<String>();
+    values.keySet().stream()
+        .filter(name -> name.startsWith(beginning) && text(name).isPresent())
+        .forEach(names::add);
+    return names;
   }
 
   public String required(String name) {

@@ -188,6 +188,47 @@ class OutliersTest {
     }
   }
 
+  @Property(tries = 1000)
+  void whatStandsOutIsWhatSortingEveryWindowSays(
+      @ForAll @Size(max = 60) List<@IntRange(min = -30, max = 30) Integer> values,
+      @ForAll @Size(value = 60) List<@IntRange(max = 30) Integer> hoursApart,
+      @ForAll @IntRange(min = -500, max = 500) int level,
+      @ForAll @IntRange(max = 4) int spikes) {
+    long[] millis = new long[values.size()];
+    double[] numbers = new double[values.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      millis[i] = (i == 0 ? 0 : millis[i - 1]) + hoursApart.get(i) * 3_600_000L;
+      numbers[i] = level + values.get(i) / 10.0 + (spikes > 0 && i % 17 == spikes ? 40 : 0);
+    }
+    var rule = new Outliers.Rule(Duration.ofDays(3), 3, 3, 0.03);
+
+    var indexes =
+        Outliers.indexes(
+            TimeSeries.of(Metric.BODY_TEMPERATURE, ZoneOffset.UTC, millis, numbers), rule);
+
+    assertThat(indexes)
+        .isEqualTo(
+            IntStream.range(0, numbers.length)
+                .filter(i -> standsOut(i, millis, numbers, rule))
+                .boxed()
+                .toList());
+  }
+
+  private static boolean standsOut(int index, long[] millis, double[] values, Outliers.Rule rule) {
+    double[] around =
+        IntStream.range(0, values.length)
+            .filter(i -> Math.abs(millis[i] - millis[index]) <= rule.reach().toMillis())
+            .mapToDouble(i -> values[i])
+            .toArray();
+    if (around.length < rule.minimum()) {
+      return false;
+    }
+    double median = median(around);
+    double away = Math.abs(values[index] - median);
+    double deviation = median(Arrays.stream(around).map(v -> Math.abs(v - median)).toArray());
+    return away > rule.share() * Math.abs(median) && away > rule.deviations() * 1.4826 * deviation;
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -232,6 +232,19 @@ class StrengthLogTest {
   }
 
   @Test
+  void theHeaviestOfLoadsThatAreOneDoubleIsTheHeaviest() {
+    List<ExerciseSet> sets =
+        List.of(
+            Lifts.set("Squat", 1, "99.99999999999999999"),
+            Lifts.set("Squat", 1, "100"),
+            Lifts.set("Squat", 1, "100.00000000000000001"),
+            Lifts.set("Squat", 1, "100"));
+
+    assertThat(StrengthSummary.of(sets).maxWeight()).isEqualByComparingTo("100.00000000000000001");
+    assertThat(StrengthSummary.of(sets.subList(0, 2)).maxWeight()).isEqualByComparingTo("100");
+  }
+
+  @Test
   void aWindowHasAtLeastADay() {
     Progress progress = Progress.heaviest(StrengthLog.of(List.of()));
     assertThat(progress.bestWithin(1)).isEmpty();

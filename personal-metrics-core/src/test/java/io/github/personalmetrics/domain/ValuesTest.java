@@ -9,8 +9,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,5 +167,27 @@ class ValuesTest {
         0,
         false,
         null);
+  }
+
+  @Property
+  void sourcesAreInTheOrderOfTheirText(
+      @ForAll("segments") String provider,
+      @ForAll("segments") String stream,
+      @ForAll("segments") String otherProvider,
+      @ForAll("segments") String otherStream) {
+    var one = SourceId.of(provider, stream);
+    for (SourceId other :
+        List.of(SourceId.of(provider, otherStream), SourceId.of(otherProvider, otherStream))) {
+      assertThat(Integer.signum(one.compareTo(other)))
+          .isEqualTo(Integer.signum(one.toString().compareTo(other.toString())));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> segments() {
+    return Arbitraries.strings()
+        .withChars("ab-.0")
+        .ofMaxLength(2)
+        .flatMap(rest -> Arbitraries.of('a', 'b', '0').map(first -> first + rest));
   }
 }

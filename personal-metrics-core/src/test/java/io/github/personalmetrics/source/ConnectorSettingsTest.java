@@ -16,6 +16,16 @@ class ConnectorSettingsTest {
   }
 
   @Test
+  void whatIsBelowAnOpenKeyIsListed() {
+    var settings =
+        ConnectorSettings.of(
+            "sheets",
+            Map.of("layout.reps", "Wdh", "layout.date", "Tag", "layout.x", " ", "a", "b"));
+
+    assertThat(settings.names("layout.")).containsExactly("layout.date", "layout.reps");
+  }
+
+  @Test
   void aMissingSettingIsNamedInFull() {
     assertThatThrownBy(() -> ConnectorSettings.of("withings", Map.of()).required("client-id"))
         .isInstanceOf(SettingException.class)

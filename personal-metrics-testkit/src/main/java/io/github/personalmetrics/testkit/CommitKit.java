@@ -102,6 +102,16 @@ public abstract class CommitKit extends StoreKit {
   }
 
   @Test
+  void aRecordThatMovedTakesItsZoneAlong() {
+    commit(measurement("1").weight("80").build());
+    HealthRecord moved =
+        measurement("1").weight("80").at(AT.minusSeconds(28_800)).zone(TOKYO).build();
+
+    assertThat(commit(moved)).isEqualTo(new CommitResult(0, 1, 0, 0));
+    assertThat(everything()).containsExactly(moved);
+  }
+
+  @Test
   void ofAKeyThatComesTwiceTheLastCounts() {
     HealthRecord last = weight("1", AT.plusSeconds(5), "82");
 

@@ -53,9 +53,13 @@ final class InMemorySubject {
     this.sequence = sequence;
   }
 
-  /** The zone that came first stays; a track stays while its activity has the same course. */
+  /**
+   * The zone that came first stays, unless the record moved; a track stays while its activity has
+   * the same course.
+   */
   void replace(HealthRecord known, HealthRecord record) {
-    records.put(record.key(), record.withZone(known.zone()));
+    boolean moved = !record.at().equals(known.at());
+    records.put(record.key(), moved ? record : record.withZone(known.zone()));
     keepTrackIfSameCourse(known, record);
   }
 

@@ -19,7 +19,10 @@ final class Dice {
     OUTING,
     TRAINING,
     KEENNESS,
-    FOOD
+    FOOD,
+    STEPS,
+    NIGHT,
+    WALK
   }
 
   private final long seed;

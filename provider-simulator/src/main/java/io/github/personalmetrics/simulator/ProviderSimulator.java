@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,29 +25,39 @@ public final class ProviderSimulator implements AutoCloseable {
   private final ExecutorService threads;
   private final WithingsAccount withings;
   private final WithingsTokenBook withingsBook;
+  private final WithingsData withingsData;
   private final StravaSettings strava;
   private final StravaService stravaService;
   private final SheetsAccount sheets;
   private final SheetsService sheetsService;
   private final SimulatedSheet sheet;
   private final Calls calls = new Calls();
+  private final ConsentPage consentPage = new ConsentPage();
+  private final Secrets secrets;
 
   ProviderSimulator(
-      SimulatorBuilder builder, MeasureTable measures, StravaTable activities, SimulatedSheet sheet)
+      SimulatorBuilder builder, WithingsData data, StravaTable activities, SimulatedSheet sheet)
       throws IOException {
     var clock = builder.clock;
+    secrets = builder.secrets;
     withings = builder.withingsAccount();
     withingsBook = new WithingsTokenBook(clock, builder.tokenLifetime, builder.secrets);
     withingsBook.add(withings.tokens());
+    withingsData = data;
     var service =
         new WithingsService(
-            new WithingsOAuth(withings, withingsBook, builder.recorded != null),
-            new WithingsMeasures(measures, clock, builder.pageSize),
+            new WithingsOAuth(
+                withings,
+                withingsBook,
+                new WithingsSignatures(withings.clientSecret(), clock, secrets),
+                consentPage,
+                builder.recorded != null),
+            data,
             new RateLimit(builder.requestsPerMinute, clock),
             calls);
     strava = builder.strava;
     stravaService =
-        strava.service(activities, clock, builder.recorded != null, builder.secrets, calls);
+        strava.service(activities, clock, consentPage, builder.recorded != null, secrets, calls);
     this.sheet = sheet;
     sheets = builder.sheets.account();
     sheetsService =
@@ -154,18 +165,40 @@ public final class ProviderSimulator implements AutoCloseable {
     return sheets.credentialsJson(sheetsTokenUrl());
   }
 
+  /** What the scale and the blood pressure monitor told Withings, to be changed. */
+  public SimulatedMeasures measures() {
+    return withingsData.measures();
+  }
+
+  /** The days of {@code getactivity}, to be changed. */
+  public SimulatedRows activity() {
+    return withingsData.rows("getactivity");
+  }
+
+  /** The sessions of {@code getworkouts}, to be changed. */
+  public SimulatedRows workouts() {
+    return withingsData.rows("getworkouts");
+  }
+
+  /** The nights of {@code getsummary}, to be changed. */
+  public SimulatedRows sleep() {
+    return withingsData.rows("getsummary");
+  }
+
   /** The spreadsheet, to be edited as its owner would. */
   public SimulatedSheet sheet() {
     return sheet;
   }
 
   /**
-   * How many requests reached an action, whatever the answer: {@code withings/getmeas}, {@code
-   * withings/requesttoken} (of them {@code withings/refresh_token} and {@code
-   * withings/authorization_code}), {@code withings/authorize2}; {@code strava/activities}, {@code
-   * strava/activity}, {@code strava/streams}, {@code strava/athlete}, {@code strava/authorize},
-   * {@code strava/authorization_code}, {@code strava/refresh_token}; {@code sheets/token}, {@code
-   * sheets/get}, {@code sheets/values}, {@code sheets/batchGet}.
+   * How many requests reached an action, whatever the answer: {@code withings/getmeas} (and {@code
+   * getactivity}, {@code getworkouts}, {@code getsummary}), {@code withings/requesttoken} (of them
+   * {@code withings/refresh_token} and {@code withings/authorization_code}), {@code
+   * withings/getnonce}, {@code withings/revoke}, {@code withings/authorize2}; {@code
+   * strava/activities}, {@code strava/activity}, {@code strava/streams}, {@code strava/athlete},
+   * {@code strava/authorize}, {@code strava/authorization_code}, {@code strava/refresh_token},
+   * {@code strava/revoke}, {@code strava/deauthorize}; {@code sheets/token}, {@code sheets/get},
+   * {@code sheets/values}, {@code sheets/batchGet}.
    */
   public int calls(String action) {
     return calls.of(action);
@@ -179,6 +212,34 @@ public final class ProviderSimulator implements AutoCloseable {
   /** Expires every Strava access token now; refresh tokens stay. Recorded rows take any token. */
   public void expireStravaTokens() {
     stravaService.book().expireAccessTokens();
+  }
+
+  /** From now on the person says no on the consent pages of Withings and Strava, or yes again. */
+  public void denyConsents(boolean deny) {
+    consentPage.deny(deny);
+  }
+
+  /** From now on the person unticks these scopes on the consent pages; none ticks all again. */
+  public void untickScopes(String... scopes) {
+    consentPage.untick(List.of(scopes));
+  }
+
+  /** The person withdraws the consent at Withings: no token works any more. */
+  public void revokeWithingsConsent() {
+    withingsBook.revoke();
+  }
+
+  /** Strava as it was before June 2026: only {@code deauthorize} takes a consent back. */
+  public void withoutStravaRevoke() {
+    stravaService.oldRevokeOnly();
+  }
+
+  /**
+   * Every secret that was handed out so far: app secrets, codes, nonces, access and refresh tokens.
+   * For tests that look for leaks.
+   */
+  public List<String> secrets() {
+    return secrets.made();
   }
 
   /** The person withdraws the consent at Strava: no token works any more. */

@@ -34,11 +34,11 @@ final class RecordedRows {
     for (Path file : files(folder, "withings", "getmeas_*.json")) {
       try {
         var json = Json.read(Files.readString(file));
-        var body = json instanceof Map<?, ?> envelope ? envelope.get("body") : null;
+        var body = body(json);
         if (body instanceof Map<?, ?> fields && fields.get("timezone") instanceof String zone) {
           timezone = zone;
         }
-        for (Object row : rows(json, body)) {
+        for (Object row : rows(json, body, "measuregrps")) {
           groups.add(MeasureGroup.of(object(row), Instant.MIN));
         }
       } catch (IOException | IllegalArgumentException cause) {
@@ -46,6 +46,31 @@ final class RecordedRows {
       }
     }
     return new MeasureTable(timezone, groups);
+  }
+
+  /**
+   * Reads the files of one of the dated services; a folder without them gives no rows.
+   *
+   * @param list the name of the list in the answers
+   * @throws IOException when a file cannot be read or is not what was expected; names the file
+   */
+  Map<String, DayRow.Source> days(String glob, String list) throws IOException {
+    var days = new ArrayList<DayRow>();
+    for (Path file : files(folder, "withings", glob)) {
+      try {
+        var json = Json.read(Files.readString(file));
+        for (Object row : rows(json, body(json), list)) {
+          days.add(DayRow.of(object(row)));
+        }
+      } catch (IOException | IllegalArgumentException cause) {
+        throw new IOException("Cannot read the recorded rows of " + file, cause);
+      }
+    }
+    return SimulatedRows.recorded(days);
+  }
+
+  private static @Nullable Object body(@Nullable Object json) {
+    return json instanceof Map<?, ?> envelope ? envelope.get("body") : null;
   }
 
   /** The files of one provider by name; none if it has no folder. */
@@ -60,14 +85,14 @@ final class RecordedRows {
     return files.stream().sorted().toList();
   }
 
-  private static List<?> rows(@Nullable Object json, @Nullable Object body) {
+  private static List<?> rows(@Nullable Object json, @Nullable Object body, String list) {
     if (json instanceof List<?> bare) {
       return bare;
     }
-    if (body instanceof Map<?, ?> fields && fields.get("measuregrps") instanceof List<?> rows) {
+    if (body instanceof Map<?, ?> fields && fields.get(list) instanceof List<?> rows) {
       return rows;
     }
-    throw new IllegalArgumentException("Expected body.measuregrps, or an array of groups");
+    throw new IllegalArgumentException("Expected body." + list + ", or an array of rows");
   }
 
   @SuppressWarnings("unchecked") // Json makes every object a map with string keys
@@ -75,6 +100,6 @@ final class RecordedRows {
     if (row instanceof Map<?, ?> map) {
       return (Map<String, @Nullable Object>) map;
     }
-    throw new IllegalArgumentException("Expected a measure group as an object");
+    throw new IllegalArgumentException("Expected a row as an object");
   }
 }

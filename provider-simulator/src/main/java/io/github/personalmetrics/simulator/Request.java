@@ -3,6 +3,7 @@ package io.github.personalmetrics.simulator;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class Request {
   private static final int BODY_LIMIT = 1 << 20;
   private static final String BEARER = "bearer ";
+  private static final String BASIC = "basic ";
 
   private final String method;
   private final String path;
@@ -56,6 +58,15 @@ final class Request {
 
   Params params() {
     return params;
+  }
+
+  /** User and password of basic authentication, with a colon between. */
+  Optional<String> basic() {
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
+      return Optional.empty();
+    }
+    var encoded = authorization.substring(BASIC.length()).strip();
+    return Optional.of(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
   }
 
   Optional<String> bearer() {

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a simulator's settings. Not thread-safe. */
 public final class SimulatorBuilder {
-  private static final String SCOPE = "user.info,user.metrics";
+  private static final String SCOPE = "user.info,user.metrics,user.activity";
 
   final Secrets secrets = new Secrets();
   final StravaSettings strava = new StravaSettings(secrets);
@@ -22,8 +23,9 @@ public final class SimulatorBuilder {
   Duration tokenLifetime = Duration.ofHours(3);
   private @Nullable SyntheticPerson person;
   @Nullable Path recorded;
+  private String scope = SCOPE;
   private String userId = "20170042";
-  private String clientId = secrets.next();
+  private String clientId = secrets.nextId();
   private String clientSecret = secrets.next();
   private String accessToken = secrets.next();
   private String refreshToken = secrets.next();
@@ -49,9 +51,9 @@ public final class SimulatorBuilder {
   }
 
   /**
-   * Serves the union of the recorded {@code withings/getmeas_*.json}, of {@code
-   * strava/activities_*.json} and of {@code sheets/values_*.json}, and takes any token; a provider
-   * without files is empty.
+   * Serves the union of the recorded {@code withings/getmeas_*.json}, {@code getactivity_*}, {@code
+   * getworkouts_*} and {@code getsummary_*}, of {@code strava/activities_*.json} and of {@code
+   * sheets/values_*.json}, and takes any token; a provider without files is empty.
    */
   public SimulatorBuilder recorded(Path folder) {
     this.recorded = folder;
@@ -86,6 +88,12 @@ public final class SimulatorBuilder {
   /** The account's user id, as the token answers carry it. */
   public SimulatorBuilder withingsUserId(String userId) {
     this.userId = userId;
+    return this;
+  }
+
+  /** What the person allows at Withings, comma separated; everything unless said. */
+  public SimulatorBuilder withingsScope(String scope) {
+    this.scope = scope;
     return this;
   }
 
@@ -148,18 +156,19 @@ public final class SimulatorBuilder {
   public ProviderSimulator start() {
     try {
       return new ProviderSimulator(
-          this, measures(), activities(), SheetsSettings.sheet(person, recorded, clock));
+          this, withings(), activities(), SheetsSettings.sheet(person, recorded, clock));
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
   }
 
-  private MeasureTable measures() throws IOException {
+  private WithingsData withings() throws IOException {
+    var allowed = Set.of(scope.split(","));
     if (person != null && recorded == null) {
-      return WithingsRows.of(person);
+      return WithingsData.of(person, allowed, clock, pageSize);
     }
     if (recorded != null && person == null) {
-      return new RecordedRows(recorded).measures();
+      return WithingsData.of(new RecordedRows(recorded), allowed, clock, pageSize);
     }
     throw new IllegalStateException("Say what to simulate: either person(..) or recorded(..)");
   }
@@ -172,6 +181,6 @@ public final class SimulatorBuilder {
 
   WithingsAccount withingsAccount() {
     return new WithingsAccount(
-        userId, clientId, clientSecret, new WithingsTokens(accessToken, refreshToken, SCOPE));
+        userId, clientId, clientSecret, new WithingsTokens(accessToken, refreshToken, scope));
   }
 }

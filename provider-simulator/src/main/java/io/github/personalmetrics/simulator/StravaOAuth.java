@@ -1,27 +1,31 @@
 package io.github.personalmetrics.simulator;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The consent page, which always says yes, and the token endpoint. */
+/** The consent page, and what gives, renews and revokes tokens. */
 final class StravaOAuth {
   private final StravaSettings settings;
   private final StravaTokenBook book;
   private final Clock clock;
+  private final ConsentPage page;
   private final boolean anyToken;
 
   /**
    * @param anyToken take every client, access token and refresh token for good (recorded rows)
    */
-  StravaOAuth(StravaSettings settings, StravaTokenBook book, Clock clock, boolean anyToken) {
+  StravaOAuth(
+      StravaSettings settings,
+      StravaTokenBook book,
+      Clock clock,
+      ConsentPage page,
+      boolean anyToken) {
     this.settings = settings;
     this.book = book;
     this.clock = clock;
+    this.page = page;
     this.anyToken = anyToken;
   }
 
@@ -49,14 +53,36 @@ final class StravaOAuth {
         params
             .first("redirect_uri")
             .orElseThrow(() -> StravaError.invalid("Application", "redirect_uri"));
-    var answer =
-        "state="
-            + encode(params.first("state").orElse(""))
-            + "&code="
-            + book.consent(scope)
-            + "&scope="
-            + encode(scope);
-    return Reply.redirect(URI.create(redirect + (redirect.contains("?") ? "&" : "?") + answer));
+    var state = params.first("state").orElse("");
+    if (page.denies()) {
+      return ConsentPage.back(redirect, "state", state, "error", "access_denied");
+    }
+    var ticked = page.ticked(scope);
+    return ConsentPage.back(
+        redirect, "state", state, "code", book.consent(ticked), "scope", ticked);
+  }
+
+  /** The way until 2027: by the access token. */
+  Map<String, Object> deauthorize(Request request) {
+    var token = request.bearer().orElseThrow(StravaError::invalidToken);
+    if (book.alive(token).isEmpty() && !anyToken) {
+      throw StravaError.invalidToken();
+    }
+    book.revoke();
+    return Map.of("access_token", token);
+  }
+
+  /** The way since 2026: the app names a token. A token that nobody knows is as good as revoked. */
+  Map<String, Object> revoke(Request request) {
+    var app = request.basic().orElseThrow(() -> StravaError.invalid("Application", "client_id"));
+    if (!anyToken && !app.equals(settings.clientId() + ":" + settings.clientSecret())) {
+      throw StravaError.invalid("Application", "client_id");
+    }
+    var token = request.params().first("token").orElse("");
+    if (book.knows(token)) {
+      book.revoke();
+    }
+    return Map.of();
   }
 
   Map<String, Object> token(Params params) {
@@ -114,9 +140,5 @@ final class StravaOAuth {
     if (given.isEmpty() || !(anyToken || given.get().equals(expected))) {
       throw StravaError.invalid("Application", name);
     }
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

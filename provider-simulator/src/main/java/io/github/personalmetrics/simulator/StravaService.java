@@ -13,6 +13,7 @@ final class StravaService implements Service {
   private final StravaLimits limits;
   private final Calls calls;
   private volatile boolean inactive;
+  private volatile boolean oldRevokeOnly;
 
   StravaService(
       StravaOAuth oauth,
@@ -29,6 +30,10 @@ final class StravaService implements Service {
 
   StravaTokenBook book() {
     return book;
+  }
+
+  void oldRevokeOnly() {
+    oldRevokeOnly = true;
   }
 
   void deactivate() {
@@ -64,6 +69,17 @@ final class StravaService implements Service {
         yield oauth.consent(request.params());
       }
       case "oauth/token" -> token(request);
+      case "oauth/revoke" -> {
+        calls.count("strava/revoke");
+        if (oldRevokeOnly) {
+          throw StravaError.notFound("Path");
+        }
+        yield Reply.json(200, oauth.revoke(request));
+      }
+      case "oauth/deauthorize" -> {
+        calls.count("strava/deauthorize");
+        yield Reply.json(200, oauth.deauthorize(request));
+      }
       case "api/v3/athlete" -> {
         enter(request, "athlete", "read");
         yield limited(Reply.json(200, oauth.athlete()));

@@ -73,12 +73,17 @@ final class StravaSettings {
   }
 
   StravaService service(
-      StravaTable table, Clock clock, boolean anyToken, Secrets secrets, Calls calls) {
+      StravaTable table,
+      Clock clock,
+      ConsentPage page,
+      boolean anyToken,
+      Secrets secrets,
+      Calls calls) {
     var book = new StravaTokenBook(clock, secrets);
     book.add(accessToken, refreshToken, scope);
     var limits = new StravaLimits(perQuarterHour, perDay, clock);
     return new StravaService(
-        new StravaOAuth(this, book, clock, anyToken),
+        new StravaOAuth(this, book, clock, page, anyToken),
         book,
         new StravaActivities(table, clock),
         limits,

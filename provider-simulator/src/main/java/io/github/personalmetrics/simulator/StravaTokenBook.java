@@ -70,6 +70,10 @@ final class StravaTokenBook {
         .filter(tokens -> clock.instant().isBefore(tokens.diesAt()));
   }
 
+  synchronized boolean knows(String token) {
+    return byAccess.containsKey(token) || byRefresh.containsKey(token);
+  }
+
   synchronized void expireAccessTokens() {
     byAccess.clear();
   }

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up person who weighs 70 to 85 kg, owns a scale, goes running and logs CrossFit in a sheet.
- * The same seed, first day and zone give the same days on every machine; a later last day only adds
- * some. Immutable.
+ * A made-up person who weighs 70 to 85 kg, owns a scale and a watch, goes running and logs CrossFit
+ * in a sheet. The same seed, first day and zone give the same days on every machine; a later last
+ * day only adds some. Immutable.
  */
 public final class SyntheticPerson {
   private final ZoneId zone;
@@ -26,6 +26,7 @@ public final class SyntheticPerson {
   private final List<TrainingSession> trainingSessions;
   private final SortedMap<LocalDate, Integer> foodIndex;
   private final List<WeighIn> weighIns;
+  private final WatchDiary watch;
 
   private SyntheticPerson(Builder builder, LocalDate from, LocalDate to) {
     var dice = new Dice(builder.seed);
@@ -53,6 +54,7 @@ public final class SyntheticPerson {
     from.datesUntil(to.plusDays(1)).forEach(day -> all.addAll(diary.on(day)));
     all.sort(Comparator.comparing(WeighIn::at).thenComparing(WeighIn::id));
     this.weighIns = List.copyOf(all);
+    this.watch = new WatchDiary(dice, zone, from, to, outings);
   }
 
   /** Makes a person with readings from the first to the last day, both included. */
@@ -103,6 +105,11 @@ public final class SyntheticPerson {
   /** The height typed in at sign-up. */
   public int heightCentimetres() {
     return heightCentimetres;
+  }
+
+  /** What the person's watch notes at day and night. */
+  WatchDiary watch() {
+    return watch;
   }
 
   /** Ten weeks, beginning about three months after the first day, whatever the last day is. */

@@ -28,6 +28,10 @@ final class WithingsError extends RuntimeException {
     return new WithingsError(503, "Invalid Params: invalid " + parameter, Map.of());
   }
 
+  static WithingsError insufficientScope() {
+    return new WithingsError(2553, "insufficient_scope: the token does not allow this", Map.of());
+  }
+
   static WithingsError unknownAction() {
     return new WithingsError(2554, "Wrong action or wrong webservice", Map.of());
   }
@@ -35,6 +39,13 @@ final class WithingsError extends RuntimeException {
   static WithingsError tooManyRequests(Duration wait) {
     return new WithingsError(
         601, "Too Many Requests", Map.of("wait_seconds", wait.plusMillis(999).toSeconds()));
+  }
+
+  static WithingsError sameArguments(Duration wait) {
+    return new WithingsError(
+        601,
+        "Same arguments in less than 10 seconds",
+        Map.of("wait_seconds", wait.plusMillis(999).toSeconds()));
   }
 
   Reply reply() {

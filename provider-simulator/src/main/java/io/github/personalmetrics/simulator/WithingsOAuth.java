@@ -1,25 +1,32 @@
 package io.github.personalmetrics.simulator;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The consent page, which always says yes, and the token endpoint. */
+/** The consent page, and the services that give, renew and revoke tokens. */
 final class WithingsOAuth {
   private final WithingsAccount account;
   private final WithingsTokenBook book;
+  private final WithingsSignatures signatures;
+  private final ConsentPage page;
   private final boolean anyToken;
 
   /**
    * @param anyToken take every client, access token and refresh token for good (recorded rows);
    *     codes are still checked
    */
-  WithingsOAuth(WithingsAccount account, WithingsTokenBook book, boolean anyToken) {
+  WithingsOAuth(
+      WithingsAccount account,
+      WithingsTokenBook book,
+      WithingsSignatures signatures,
+      ConsentPage page,
+      boolean anyToken) {
     this.account = account;
     this.book = book;
+    this.signatures = signatures;
+    this.page = page;
     this.anyToken = anyToken;
   }
 
@@ -35,10 +42,31 @@ final class WithingsOAuth {
     checkClient(params, "client_id", account.clientId());
     var state = required(params, "state");
     var redirectUri = required(params, "redirect_uri");
-    var code = book.consent(redirectUri, required(params, "scope"));
-    var separator = redirectUri.contains("?") ? "&" : "?";
-    return Reply.redirect(
-        URI.create(redirectUri + separator + "code=" + code + "&state=" + encode(state)));
+    var scope = page.ticked(required(params, "scope"));
+    return page.denies()
+        ? ConsentPage.back(redirectUri, "error", "access_denied", "state", state)
+        : ConsentPage.back(redirectUri, "code", book.consent(redirectUri, scope), "state", state);
+  }
+
+  /** A number for a signed request, for an app that signs this request with the time instead. */
+  Map<String, Object> nonce(Params params) {
+    checkClient(params, "client_id", account.clientId());
+    var signed = signatures.of("getnonce", account.clientId(), required(params, "timestamp"));
+    require(params, "signature", signed);
+    return Map.of("nonce", signatures.nextNonce());
+  }
+
+  /** Every token of the user dies. */
+  Map<String, Object> revoke(Params params) {
+    checkClient(params, "client_id", account.clientId());
+    var nonce = required(params, "nonce");
+    require(params, "signature", signatures.of("revoke", account.clientId(), nonce));
+    if (!signatures.use(nonce)) {
+      throw WithingsError.invalid("nonce");
+    }
+    require(params, "userid", account.userId());
+    book.revoke();
+    return Map.of();
   }
 
   Map<String, Object> token(Params params) {
@@ -55,6 +83,10 @@ final class WithingsOAuth {
   }
 
   private WithingsTokens refresh(String token) {
+    var wait = anyToken ? Duration.ZERO : book.waitToRepeat(token);
+    if (!wait.isZero()) {
+      throw WithingsError.sameArguments(wait);
+    }
     var tokens = book.refresh(token);
     return anyToken
         ? tokens.orElseGet(() -> book.issue(account.tokens().scope()))
@@ -88,9 +120,5 @@ final class WithingsOAuth {
 
   private static String required(Params params, String name) {
     return params.first(name).orElseThrow(() -> WithingsError.invalid(name));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 /** The Withings wire: remote procedure calls by {@code action}, every outcome in an HTTP 200. */
 final class WithingsService implements Service {
   private final WithingsOAuth oauth;
-  private final WithingsMeasures measures;
+  private final WithingsData data;
   private final RateLimit limit;
   private final Calls calls;
 
-  WithingsService(WithingsOAuth oauth, WithingsMeasures measures, RateLimit limit, Calls calls) {
+  WithingsService(WithingsOAuth oauth, WithingsData data, RateLimit limit, Calls calls) {
     this.oauth = oauth;
-    this.measures = measures;
+    this.data = data;
     this.limit = limit;
     this.calls = calls;
   }
@@ -21,8 +21,9 @@ final class WithingsService implements Service {
   public Reply answer(Request request) {
     try {
       return switch (request.path()) {
-        case "measure" -> measure(request);
+        case "measure", "v2/measure", "v2/sleep" -> data(request);
         case "v2/oauth2" -> token(request.params());
+        case "v2/signature" -> nonce(request.params());
         case "oauth2_user/authorize2" -> consent(request.params());
         default -> Reply.text(404, "No such Withings service: " + request.path());
       };
@@ -31,13 +32,23 @@ final class WithingsService implements Service {
     }
   }
 
-  private Reply measure(Request request) {
-    enter(request.params(), "getmeas");
+  private Reply data(Request request) {
+    String action = request.params().first("action").orElse("");
+    enter(request.params(), data.has(request.path(), action) ? action : "");
     oauth.authorize(request.bearer());
-    return ok(measures.answer(MeasureQuery.of(request.params())));
+    return ok(data.answer(action, request.params()));
+  }
+
+  private Reply nonce(Params params) {
+    enter(params, "getnonce");
+    return ok(oauth.nonce(params));
   }
 
   private Reply token(Params params) {
+    if (params.first("action").filter("revoke"::equals).isPresent()) {
+      enter(params, "revoke");
+      return ok(oauth.revoke(params));
+    }
     params
         .first("grant_type")
         .filter(grant -> grant.equals("refresh_token") || grant.equals("authorization_code"))

@@ -12,6 +12,7 @@ final class WithingsTokenBook {
   private static final Duration CODE_LIFETIME = Duration.ofSeconds(30);
   private static final Duration OLD_REFRESH_LIFETIME = Duration.ofHours(8);
   private static final Duration REFRESH_LIFETIME = Duration.ofDays(365);
+  private static final Duration DUPLICATE_GUARD = Duration.ofSeconds(10);
 
   private record Code(String redirectUri, String scope, Instant diesAt) {}
 
@@ -26,6 +27,9 @@ final class WithingsTokenBook {
 
   /** New access token to the refresh token that dies when it is first used. */
   private final Map<String, String> replaced = new HashMap<>();
+
+  /** When a refresh token was last sent, whatever came of it. */
+  private final Map<String, Instant> sentAt = new HashMap<>();
 
   WithingsTokenBook(Clock clock, Duration lifetime, Secrets secrets) {
     this.clock = clock;
@@ -50,6 +54,17 @@ final class WithingsTokenBook {
     return Optional.ofNullable(codes.remove(code))
         .filter(known -> known.redirectUri().equals(redirectUri) && alive(known.diesAt()))
         .map(known -> issue(known.scope()));
+  }
+
+  /** How long until the same refresh token may be sent again; zero, and counted, if it may now. */
+  synchronized Duration waitToRepeat(String token) {
+    var now = clock.instant();
+    var again = sentAt.getOrDefault(token, Instant.MIN);
+    if (again.isAfter(now)) {
+      return Duration.between(now, again);
+    }
+    sentAt.put(token, now.plus(DUPLICATE_GUARD));
+    return Duration.ZERO;
   }
 
   /** New tokens; the old refresh token goes on until the new access token is used, or 8 hours. */
@@ -88,6 +103,14 @@ final class WithingsTokenBook {
 
   synchronized void expireAccessTokens() {
     accessDiesAt.clear();
+  }
+
+  /** The person withdraws the consent: every token is dead. */
+  synchronized void revoke() {
+    accessDiesAt.clear();
+    refreshes.clear();
+    replaced.clear();
+    codes.clear();
   }
 
   Duration lifetime() {

@@ -43,6 +43,61 @@ class StravaAccessTest {
   }
 
   @Test
+  void aPersonMayDenyOrUntick() {
+    try (var simulator = People.simulator().start()) {
+      simulator.denyConsents(true);
+      assertThat(consent(simulator).first("error")).contains("access_denied");
+      assertThat(consent(simulator).first("state")).contains("1");
+      simulator.denyConsents(false);
+      simulator.untickScopes("activity:read_all");
+      assertThat(consent(simulator).first("scope")).contains("read");
+    }
+  }
+
+  private static Params consent(ProviderSimulator simulator) {
+    var answer =
+        new StravaClient(simulator)
+            .authorize(
+                "client_id", simulator.stravaClientId(),
+                "response_type", "code",
+                "redirect_uri", "http://127.0.0.1/back",
+                "scope", "read,activity:read_all",
+                "state", "1");
+    var query = new Params();
+    query.add(URI.create(answer.headers().firstValue("Location").orElseThrow()).getRawQuery());
+    return query;
+  }
+
+  @Test
+  void aConsentIsTakenBackByTheAppOrByTheToken() {
+    try (var simulator = People.simulator().start()) {
+      var client = new StravaClient(simulator);
+      assertThat(client.revoke("wrong", simulator.stravaRefreshToken()).statusCode())
+          .isEqualTo(400);
+      assertThat(client.revoke(simulator.stravaClientSecret(), "nobody's").statusCode())
+          .isEqualTo(200);
+      client.activities();
+      assertThat(
+              client
+                  .revoke(simulator.stravaClientSecret(), simulator.stravaRefreshToken())
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(client.get("athlete").statusCode()).isEqualTo(401);
+    }
+    try (var simulator = People.simulator().start()) {
+      var client = new StravaClient(simulator);
+      simulator.withoutStravaRevoke();
+      assertThat(
+              client
+                  .revoke(simulator.stravaClientSecret(), simulator.stravaRefreshToken())
+                  .statusCode())
+          .isEqualTo(404);
+      assertThat(client.deauthorize().statusCode()).isEqualTo(200);
+      assertThat(client.deauthorize().statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
   void theSameAccessTokenComesBackWhileItHasMoreThanAnHourToLive() {
     var clock = new ManualClock(People.LATER);
     try (var simulator = People.simulator().clock(clock).start()) {

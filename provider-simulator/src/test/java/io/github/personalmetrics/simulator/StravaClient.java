@@ -1,5 +1,6 @@
 package io.github.personalmetrics.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +63,27 @@ final class StravaClient {
         HttpRequest.newBuilder(URI.create(simulator.stravaOauthUrl() + "token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(app + "&" + WithingsClient.form(params)))
+            .build());
+  }
+
+  /** The way since 2026, with basic authentication. */
+  HttpResponse<String> revoke(String clientSecret, String token) {
+    var app = simulator.stravaClientId() + ":" + clientSecret;
+    return send(
+        HttpRequest.newBuilder(URI.create(simulator.stravaOauthUrl() + "revoke"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(app.getBytes(UTF_8)))
+            .POST(BodyPublishers.ofString(WithingsClient.form("token", token)))
+            .build());
+  }
+
+  /** The way until 2027. */
+  HttpResponse<String> deauthorize() {
+    return send(
+        HttpRequest.newBuilder(URI.create(simulator.stravaOauthUrl() + "deauthorize"))
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.noBody())
             .build());
   }
 

@@ -63,7 +63,7 @@ class WithingsOAuthTest {
     var tokens = body(client.refresh(simulator.withingsRefreshToken()));
 
     assertThat(tokens)
-        .containsEntry("scope", "user.info,user.metrics")
+        .containsEntry("scope", "user.info,user.metrics,user.activity")
         .containsEntry("expires_in", 10_800L)
         .containsEntry("token_type", "Bearer")
         .containsEntry("userid", "20170042");
@@ -78,8 +78,10 @@ class WithingsOAuthTest {
   @Test
   void theOldRefreshTokenDiesWhenTheNewAccessTokenIsFirstUsed() {
     var tokens = body(client.refresh(simulator.withingsRefreshToken()));
+    clock.advance(Duration.ofSeconds(10));
     body(client.refresh(simulator.withingsRefreshToken()));
     body(client.token(string(tokens, "access_token")).getmeas());
+    clock.advance(Duration.ofSeconds(10));
 
     assertInvalid("refresh_token", client.refresh(simulator.withingsRefreshToken()));
     body(client.refresh(string(tokens, "refresh_token")));
@@ -90,9 +92,80 @@ class WithingsOAuthTest {
     body(client.refresh(simulator.withingsRefreshToken()));
     clock.advance(Duration.ofHours(8).minusSeconds(1));
     body(client.refresh(simulator.withingsRefreshToken()));
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(10));
 
     assertInvalid("refresh_token", client.refresh(simulator.withingsRefreshToken()));
+  }
+
+  @Test
+  void theSameRefreshWithinTenSecondsIsAnsweredWithStatus601AndTheWait() {
+    body(client.refresh(simulator.withingsRefreshToken()));
+    clock.advance(Duration.ofSeconds(4));
+
+    assertThat(client.refresh(simulator.withingsRefreshToken()))
+        .containsEntry("status", 601L)
+        .containsEntry("error", "Same arguments in less than 10 seconds")
+        .containsEntry("body", Map.of("wait_seconds", 6L));
+    clock.advance(Duration.ofSeconds(6));
+    body(client.refresh(simulator.withingsRefreshToken()));
+  }
+
+  @Test
+  void aPersonMayDenyOrUntick() {
+    simulator.denyConsents(true);
+    var denied = queryOf(consent("code", simulator.withingsClientId()));
+    assertThat(denied.first("error")).contains("access_denied");
+    assertThat(denied.first("state")).contains("st&te");
+    assertThat(denied.first("code")).isEmpty();
+
+    simulator.denyConsents(false);
+    simulator.untickScopes("user.activity");
+    assertThat(body(client.exchange(code(), REDIRECT))).containsEntry("scope", "user.metrics");
+  }
+
+  @Test
+  void aSignedRevokeKillsEveryTokenAndItsNonceIsGoodOnce() {
+    var id = simulator.withingsClientId();
+    var signatures = new WithingsSignatures(simulator.withingsClientSecret(), clock, new Secrets());
+    var asked =
+        form(
+            "action",
+            "getnonce",
+            "client_id",
+            id,
+            "timestamp",
+            1,
+            "signature",
+            signatures.of("getnonce", id, "1"));
+    var nonce = string(body(client.post("v2/signature", asked)), "nonce");
+    var revoke =
+        form(
+            "action",
+            "revoke",
+            "client_id",
+            id,
+            "nonce",
+            nonce,
+            "userid",
+            "20170042",
+            "signature",
+            signatures.of("revoke", id, nonce));
+
+    assertInvalid("signature", client.post("v2/oauth2", revoke + "0"));
+    body(client.getmeas());
+    body(client.post("v2/oauth2", revoke));
+
+    assertInvalidToken(client.getmeas());
+    assertInvalid("refresh_token", client.refresh(simulator.withingsRefreshToken()));
+    assertInvalid("nonce", client.post("v2/oauth2", revoke));
+  }
+
+  @Test
+  void theSignatureIsThatOfTheProvidersDescription() {
+    assertThat(
+            new WithingsSignatures("test_client_secret", clock, new Secrets())
+                .of("getnonce", "test_client_id", "1594257200"))
+        .isEqualTo("2c47d037e15085d04c5b06ecea9cc3125bb1640057adb0bea4f009285ec4d013");
   }
 
   @Test
@@ -152,7 +225,7 @@ class WithingsOAuthTest {
 
   @Test
   void anUnknownTokenActionIsAnsweredWithStatus2554() {
-    assertThat(client.post("v2/oauth2", "action=getnonce"))
+    assertThat(client.post("v2/oauth2", "action=recoverauthorizationcode"))
         .containsEntry("status", 2554L)
         .containsEntry("error", "Wrong action or wrong webservice");
   }

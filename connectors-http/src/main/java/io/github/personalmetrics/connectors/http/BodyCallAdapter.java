@@ -64,7 +64,9 @@ final class BodyCallAdapter extends CallAdapter.Factory {
     var headers = new HashMap<String, String>();
     response.headers().forEach(header -> headers.put(lower(header.getFirst()), header.getSecond()));
     try (ResponseBody body = response.errorBody()) {
-      return new ErrorReading.Answer(response.code(), headers, body == null ? "" : body.string());
+      String text = body == null ? "" : body.string();
+      Secrets sent = Secrets.of(response.raw().request());
+      return new ErrorReading.Answer(response.code(), headers, sent.hide(text));
     } catch (IOException e) {
       throw errors.noAnswer(e);
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class EncryptedTokenStore implements TokenStore {
 
+  private static final int TRIES = 8;
+
   private final TokenStore store;
   private final TokenKeys keys;
   private final SubjectId subject;
@@ -55,16 +57,52 @@ public final class EncryptedTokenStore implements TokenStore {
     store.release(lease);
   }
 
-  private StoredToken decrypt(String name, StoredToken token) {
-    try {
-      return new StoredToken(keys.decrypt(token.bytes(), about(name)), token.version());
-    } catch (GeneralSecurityException e) {
-      throw new StoreException.Corrupt(
-          "tokens.undecryptable",
-          "the stored secret \"" + name + "\" cannot be decrypted",
-          "Put the key file back that it was stored with, or connect again.",
-          e);
+  /**
+   * Encrypts again with the newest key what an older one encrypted.
+   *
+   * @return false if nothing is stored under that name
+   * @throws StoreException.Conflict if somebody else kept writing it; nothing is lost
+   */
+  public boolean renew(String name) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<StoredToken> token = load(name);
+      if (token.isEmpty()) {
+        return false;
+      }
+      if (compareAndSet(name, token.get().version(), token.get().bytes())) {
+        return true;
+      }
     }
+    throw new StoreException.Conflict(
+        "tokens.busy",
+        "the stored secret \"" + name + "\" is being written all the time",
+        "Stop what uses it, and try again.");
+  }
+
+  private StoredToken decrypt(String name, StoredToken token) {
+    byte[] secret = token.bytes();
+    try {
+      return new StoredToken(keys.decrypt(secret, about(name)), token.version());
+    } catch (GeneralSecurityException e) {
+      throw keys.lacksKeyOf(secret) ? keyUnknown(name, e) : corrupt(name, e);
+    }
+  }
+
+  private static StoreException keyUnknown(String name, GeneralSecurityException e) {
+    return new StoreException.Corrupt(
+        "tokens.key-unknown",
+        "the stored secret \"" + name + "\" was encrypted with a key that is not at hand",
+        "Put the key back that it was stored with, or connect again.",
+        e);
+  }
+
+  private static StoreException corrupt(String name, GeneralSecurityException e) {
+    return new StoreException.Corrupt(
+        "tokens.corrupt",
+        "the stored secret \"" + name + "\" was damaged, or belongs to somebody else",
+        "The key file is right, the bytes are not: restore the store from a backup, or connect"
+            + " again.",
+        e);
   }
 
   private byte[] about(String name) {

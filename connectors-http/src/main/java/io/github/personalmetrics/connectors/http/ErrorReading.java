@@ -1,6 +1,8 @@
 package io.github.personalmetrics.connectors.http;
 
 import io.github.personalmetrics.source.SourceException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +22,8 @@ public interface ErrorReading {
    * An answer with a status of 300 or more.
    *
    * @param headers by name in lower case
-   * @param body as it came; may be empty, HTML, or JSON of any shape
+   * @param body as it came, but for the secrets that were sent; may be empty, HTML, or JSON of any
+   *     shape
    */
   record Answer(int status, Map<String, String> headers, String body) {
 
@@ -30,6 +33,14 @@ public interface ErrorReading {
 
     public Optional<String> header(String lowerCaseName) {
       return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /**
+     * How long the provider asks to wait by {@code Retry-After}; empty if it does not say so in a
+     * way that can be obeyed.
+     */
+    public Optional<Duration> retryAfter(Instant now) {
+      return RetryAfter.of(this, now);
     }
 
     /** Reads the body as a wire record; empty if it is something else. */

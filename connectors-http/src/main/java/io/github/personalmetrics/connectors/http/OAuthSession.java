@@ -1,11 +1,14 @@
 package io.github.personalmetrics.connectors.http;
 
+import io.github.personalmetrics.connectors.http.KeptTokens.Versioned;
+import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
 import io.github.personalmetrics.store.Lease;
-import io.github.personalmetrics.store.StoredToken;
+import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
+import io.github.personalmetrics.sync.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,32 +18,47 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one person's access to one provider alive. Safe for use by many threads and processes: of
- * all who need a new token at once, one asks for it and stores it before anybody uses it.
+ * all who need a new token at once, one asks for it and stores it before anybody uses it, while the
+ * others wait for half a minute at most.
  */
 public final class OAuthSession {
 
   /** A token that is about to expire may do so on the way. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
+  /** Longer than asking twice can take. */
   private static final Duration REFRESH_LEASE = Duration.ofMinutes(2);
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int WRITES = 8;
+
   private final String provider;
+  private final KeptTokens stored;
   private final TokenStore store;
   private final TokenEndpoint endpoint;
   private final @Nullable OAuthTokens seed;
   private final Clock clock;
+  private final Sleeper sleeper;
+
+  /** Renewed tokens that the store did not take: asking again could lose the access for good. */
+  private @Nullable Renewed unsaved;
 
   private OAuthSession(
       String provider,
       TokenStore store,
       TokenEndpoint endpoint,
       @Nullable OAuthTokens seed,
-      Clock clock) {
+      Clock clock,
+      Sleeper sleeper) {
     this.provider = provider;
+    this.stored = new KeptTokens(provider, store);
     this.store = store;
     this.endpoint = endpoint;
     this.seed = seed;
     this.clock = clock;
+    this.sleeper = sleeper;
   }
 
   /**
@@ -53,95 +71,173 @@ public final class OAuthSession {
       TokenEndpoint endpoint,
       @Nullable OAuthTokens seed,
       Clock clock) {
-    return new OAuthSession(provider, store, endpoint, seed, clock);
+    return new OAuthSession(provider, store, endpoint, seed, clock, Sleeper.system());
+  }
+
+  /** The same, waiting in another way while somebody else renews. */
+  public OAuthSession withSleeper(Sleeper sleeper) {
+    return new OAuthSession(provider, store, endpoint, seed, clock, sleeper);
   }
 
   /**
    * Makes a request with tokens that should work. If the provider calls them invalid all the same,
    * renews them and tries once more.
+   *
+   * @throws SourceException as the request does; {@link Unauthorized} also if nobody is connected
    */
   public <T> T call(Function<OAuthTokens, T> request) {
     Versioned current = load();
     if (isExpiring(current.tokens())) {
       current = refresh(current);
     }
+    T answer;
     try {
-      return request.apply(current.tokens());
+      answer = request.apply(current.tokens());
     } catch (Unauthorized e) {
       if (!e.code().equals(provider + ".invalid-token")) {
         throw e;
       }
-      return request.apply(refresh(current).tokens());
+      current = refresh(current);
+      answer = request.apply(current.tokens());
     }
+    prove(current);
+    return answer;
   }
 
-  private record Versioned(OAuthTokens tokens, long version) {}
+  /** Whose tokens are stored and what they allow, as far as the provider has said so. */
+  public Optional<Account> account() {
+    try {
+      return stored.load().flatMap(current -> current.tokens().account());
+    } catch (Unauthorized e) {
+      return Optional.empty();
+    }
+  }
 
   private boolean isExpiring(OAuthTokens tokens) {
     return tokens.expiresAt().filter(at -> !clock.instant().plus(MARGIN).isBefore(at)).isPresent();
   }
 
   private Versioned load() {
-    return stored().orElseGet(this::seeded);
-  }
-
-  private Optional<Versioned> stored() {
-    return store.load(provider).map(OAuthSession::versioned);
+    return stored.load().orElseGet(this::seeded);
   }
 
   private Versioned seeded() {
     if (seed == null) {
-      throw new Unauthorized(
-          provider + ".not-connected",
-          provider + " is not connected",
-          "Connect " + provider + " first.",
-          null);
+      throw stored.notConnected();
     }
-    store.compareAndSet(provider, 0, seed.toBytes());
-    return stored()
+    stored.replace(0, seed);
+    return stored
+        .load()
         .orElseThrow(() -> new IllegalStateException("the tokens vanished while being stored"));
   }
 
-  /** One thread of this process at a time; the lease keeps other processes out. */
-  private synchronized Versioned refresh(Versioned stale) {
-    Optional<Versioned> renewed = renewedBySomebodyElse(stale);
-    if (renewed.isPresent()) {
-      return renewed.get();
+  /** The refresh token that was traded for these is not needed any more. */
+  private void prove(Versioned used) {
+    if (!used.tokens().isProven()) {
+      try {
+        stored.replace(used.version(), used.tokens().proven());
+      } catch (StoreException e) {
+        // The answer is worth more; the next call tells it again.
+      }
     }
-    Lease lease =
-        store
-            .lease(provider, UUID.randomUUID().toString(), clock.instant().plus(REFRESH_LEASE))
-            .orElseThrow(this::refreshRunning);
+  }
+
+  /** One thread of this session at a time; the lease keeps the others and other processes out. */
+  private synchronized Versioned refresh(Versioned stale) {
+    String owner = UUID.randomUUID().toString();
+    Duration waited = Duration.ZERO;
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      Optional<Versioned> renewed = renewedBySomebodyElse(stale);
+      if (renewed.isPresent()) {
+        return renewed.get();
+      }
+      Optional<Lease> lease = store.lease(provider, owner, clock.instant().plus(REFRESH_LEASE));
+      if (lease.isPresent()) {
+        return refreshUnder(lease.get(), stale);
+      }
+      if (waited.compareTo(PATIENCE) >= 0) {
+        throw refreshRunning();
+      }
+      sleep(pause);
+      waited = waited.plus(pause);
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+  }
+
+  private Versioned refreshUnder(Lease lease, Versioned stale) {
     try {
       // Read again: whoever held the lease before may have just renewed them.
-      Optional<Versioned> meanwhile = renewedBySomebodyElse(stale);
-      return meanwhile.isPresent() ? meanwhile.get() : refreshNow(stale);
+      Versioned current = load();
+      return current.tokens().isSameAs(stale.tokens()) ? refreshNow(current) : current;
     } finally {
       store.release(lease);
     }
   }
 
   private Versioned refreshNow(Versioned stale) {
-    OAuthTokens fresh;
-    try {
-      fresh = endpoint.refresh(stale.tokens());
-    } catch (Unauthorized e) {
-      return renewedBySomebodyElse(stale).orElseThrow(() -> e);
+    String traded = stale.tokens().refreshToken();
+    Renewed renewed = unsaved;
+    if (renewed == null || !renewed.from().equals(traded)) {
+      try {
+        renewed = new Renewed(traded, ask(stale.tokens()).tradedFor(traded));
+      } catch (SourceException e) {
+        // It may have worked for somebody else, whose answer was not lost.
+        return renewedBySomebodyElse(stale).orElseThrow(() -> e);
+      }
+      unsaved = renewed;
     }
-    // Stored before it is used. If somebody stored another pair meanwhile, theirs is the later one.
-    store.compareAndSet(provider, stale.version(), fresh.toBytes());
-    return load();
+    Versioned saved = save(stale, renewed.tokens());
+    unsaved = null;
+    return saved;
+  }
+
+  private OAuthTokens ask(OAuthTokens tokens) {
+    try {
+      return endpoint.refresh(tokens);
+    } catch (Unauthorized e) {
+      // A pair that never worked may never have been meant: the one before may still be good.
+      OAuthTokens before = tokens.previous().orElseThrow(() -> e);
+      try {
+        return endpoint.refresh(before);
+      } catch (Unauthorized alsoDead) {
+        throw e;
+      }
+    }
+  }
+
+  /** Stored before it is used. If somebody stored another pair meanwhile, theirs is the later. */
+  private Versioned save(Versioned stale, OAuthTokens fresh) {
+    Versioned current = stale;
+    for (int i = 0; i < WRITES; i++) {
+      boolean written = stored.replace(current.version(), fresh);
+      current = load();
+      if (written || !current.tokens().isSameAs(stale.tokens())) {
+        return current;
+      }
+    }
+    throw new StoreException.Conflict(
+        "tokens.busy",
+        "the tokens of " + provider + " are being written all the time",
+        "Nothing is lost: it is tried again.");
   }
 
   private Optional<Versioned> renewedBySomebodyElse(Versioned stale) {
-    return store
-        .load(provider)
-        .filter(token -> token.version() != stale.version())
-        .map(OAuthSession::versioned);
+    return stored.load().filter(now -> !now.tokens().isSameAs(stale.tokens()));
   }
 
-  private static Versioned versioned(StoredToken token) {
-    return new Versioned(OAuthTokens.fromBytes(token.bytes()), token.version());
+  private void sleep(Duration pause) {
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable(
+          provider + ".interrupted",
+          "it was told to stop while another process renewed the access to " + provider,
+          "Nothing is lost: the next sync goes on from here.",
+          e);
+    }
   }
 
   private SourceException refreshRunning() {
@@ -150,5 +246,12 @@ public final class OAuthSession {
         "another process is renewing the access to " + provider,
         "Nothing to do: it is tried again.",
         null);
+  }
+
+  private record Renewed(String from, OAuthTokens tokens) {
+    @Override
+    public String toString() {
+      return "Renewed";
+    }
   }
 }

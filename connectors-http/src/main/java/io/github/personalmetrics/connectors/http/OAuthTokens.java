@@ -6,8 +6,10 @@ import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +20,26 @@ public final class OAuthTokens {
   private static final JsonAdapter<Json.Tokens> ADAPTER =
       new Moshi.Builder().build().adapter(Json.Tokens.class);
 
+  private static final long SHORTEST = Duration.ofMinutes(2).toSeconds();
+  private static final long LONGEST = Duration.ofDays(3650).toSeconds();
+
   private final String accessToken;
   private final String refreshToken;
   private final @Nullable Instant expiresAt;
   private final @Nullable Account account;
+  private final @Nullable String previous;
 
   private OAuthTokens(
       String accessToken,
       String refreshToken,
       @Nullable Instant expiresAt,
-      @Nullable Account account) {
+      @Nullable Account account,
+      @Nullable String previous) {
     this.accessToken = accessToken;
     this.refreshToken = refreshToken;
     this.expiresAt = expiresAt;
     this.account = account;
+    this.previous = previous;
   }
 
   /**
@@ -43,7 +51,27 @@ public final class OAuthTokens {
       String refreshToken,
       @Nullable Instant expiresAt,
       @Nullable Account account) {
-    return new OAuthTokens(accessToken, refreshToken, expiresAt, account);
+    return new OAuthTokens(accessToken, refreshToken, expiresAt, account, null);
+  }
+
+  /**
+   * As an answer brings them.
+   *
+   * @param asked by our own clock: that it is wrong does not matter then
+   * @param seconds how long the access token lives; null, or less than is worth knowing, leaves it
+   *     to the provider to call it invalid
+   */
+  public static OAuthTokens lasting(
+      String accessToken,
+      String refreshToken,
+      Instant asked,
+      @Nullable Long seconds,
+      @Nullable Account account) {
+    Instant end =
+        seconds != null && seconds > SHORTEST && seconds < LONGEST
+            ? asked.plusSeconds(seconds)
+            : null;
+    return of(accessToken, refreshToken, end, account);
   }
 
   public String accessToken() {
@@ -62,6 +90,35 @@ public final class OAuthTokens {
     return Optional.ofNullable(account);
   }
 
+  /** These, from the refresh token that was traded for them: until they have worked, it is kept. */
+  OAuthTokens tradedFor(String oldRefreshToken) {
+    String kept = oldRefreshToken.equals(refreshToken) ? null : oldRefreshToken;
+    return new OAuthTokens(accessToken, refreshToken, expiresAt, account, kept);
+  }
+
+  /** These have worked. */
+  OAuthTokens proven() {
+    return new OAuthTokens(accessToken, refreshToken, expiresAt, account, null);
+  }
+
+  boolean isProven() {
+    return previous == null;
+  }
+
+  /** Those to renew if the provider does not know the refresh token of these. */
+  Optional<OAuthTokens> previous() {
+    return previous == null
+        ? Optional.empty()
+        : Optional.of(new OAuthTokens(accessToken, previous, expiresAt, account, null));
+  }
+
+  /** Not renewed since: a provider may renew by letting the same tokens live longer. */
+  boolean isSameAs(OAuthTokens other) {
+    return accessToken.equals(other.accessToken)
+        && refreshToken.equals(other.refreshToken)
+        && Objects.equals(expiresAt, other.expiresAt);
+  }
+
   byte[] toBytes() {
     return ADAPTER
         .toJson(
@@ -70,7 +127,8 @@ public final class OAuthTokens {
                 refreshToken,
                 expiresAt == null ? null : expiresAt.getEpochSecond(),
                 account == null ? null : account.id(),
-                account == null ? List.of() : account.scopes().stream().sorted().toList()))
+                account == null ? List.of() : account.scopes().stream().sorted().toList(),
+                previous))
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -85,7 +143,8 @@ public final class OAuthTokens {
             json.account() == null
                 ? null
                 : new Account(
-                    json.account(), json.scopes() == null ? Set.of() : Set.copyOf(json.scopes())));
+                    json.account(), json.scopes() == null ? Set.of() : Set.copyOf(json.scopes())),
+            json.previous());
       }
     } catch (IOException | RuntimeException e) {
       // Said below, without the cause: its message may quote the token.
@@ -109,6 +168,12 @@ public final class OAuthTokens {
         @Nullable String refresh,
         @Nullable Long expires,
         @Nullable String account,
-        @Nullable List<String> scopes) {}
+        @Nullable List<String> scopes,
+        @Nullable String previous) {
+      @Override
+      public String toString() {
+        return "Tokens";
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.connectors.http;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -12,7 +13,8 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  * io.github.personalmetrics.source.SourceException}. Safe for use by many threads.
  *
  * <p>Every call has one deadline, a body of at most 16 MiB and no redirects, so that a token never
- * travels to another host. JSON is read to its strict end.
+ * travels to another host. JSON is read to its strict end, and no error shows a secret that was
+ * sent.
  */
 public final class ProviderApi {
 
@@ -21,19 +23,23 @@ public final class ProviderApi {
   private final String provider;
   private final OkHttpClient client;
   private final ErrorReading errors;
+  private final Clock clock;
 
-  private ProviderApi(String provider, OkHttpClient client, ErrorReading errors) {
+  private ProviderApi(String provider, OkHttpClient client, ErrorReading errors, Clock clock) {
     this.provider = provider;
     this.client = client;
     this.errors = errors;
+    this.clock = clock;
   }
 
   /**
    * @param provider path-safe id, the first part of every error code
-   * @param client lends its connections; its timeouts and redirects are overruled
+   * @param client lends its connections; its redirects are overruled, and so is a call timeout that
+   *     it has not: then a call may take 30 seconds
    */
   public static ProviderApi of(String provider, OkHttpClient client) {
-    return of(provider, client, CALL_TIMEOUT);
+    int own = client.callTimeoutMillis();
+    return of(provider, client, own == 0 ? CALL_TIMEOUT : Duration.ofMillis(own));
   }
 
   /**
@@ -47,14 +53,30 @@ public final class ProviderApi {
             .callTimeout(callTimeout)
             .followRedirects(false)
             .followSslRedirects(false)
+            .addInterceptor(new AnswerCheck())
             .addInterceptor(new BodyLimit())
             .build(),
-        answer -> Optional.empty());
+        answer -> Optional.empty(),
+        Clock.systemUTC());
   }
 
   /** The same for a provider whose errors say more than their status. */
   public ProviderApi withErrors(ErrorReading errors) {
-    return new ProviderApi(provider, client, errors);
+    return new ProviderApi(provider, client, errors, clock);
+  }
+
+  /** The same by another clock than the system's; it counts where a wait is said as a date. */
+  public ProviderApi withClock(Clock clock) {
+    return new ProviderApi(provider, client, errors, clock);
+  }
+
+  /** The same, making no call that the budget does not allow. */
+  public ProviderApi withBudget(RateBudget budget) {
+    return new ProviderApi(
+        provider,
+        client.newBuilder().addInterceptor(new BudgetInterceptor(budget)).build(),
+        errors,
+        clock);
   }
 
   /**
@@ -66,7 +88,7 @@ public final class ProviderApi {
     return new Retrofit.Builder()
         .baseUrl(base.endsWith("/") ? base : base + '/')
         .client(client)
-        .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider, errors)))
+        .addCallAdapterFactory(new BodyCallAdapter(new ErrorMapping(provider, errors, clock)))
         .addConverterFactory(MoshiConverterFactory.create(RawJson.MOSHI))
         .build()
         .create(api);

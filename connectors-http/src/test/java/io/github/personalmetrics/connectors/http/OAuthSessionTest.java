@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
+import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
+import io.github.personalmetrics.testkit.FaultPlan;
+import io.github.personalmetrics.testkit.Faulty;
 import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OAuthSessionTest {
 
@@ -24,6 +32,8 @@ class OAuthSessionTest {
   private final SettableClock clock = SettableClock.at(NOW.toString());
   private final TokenStore store = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
   private final AtomicInteger refreshes = new AtomicInteger();
+  private Duration waited = Duration.ZERO;
+  private Runnable meanwhile = () -> {};
   private final OAuthTokens seed = OAuthTokens.of("access-0", "refresh-0", null, null);
 
   /** Like a provider that rotates: each refresh token works once. */
@@ -37,8 +47,23 @@ class OAuthSessionTest {
         "access-" + (n + 1), "refresh-" + (n + 1), NOW.plus(Duration.ofHours(3)), null);
   }
 
+  /** Nobody waits in a test: time passes at once. */
   private OAuthSession session() {
-    return OAuthSession.of("test", store, this::rotate, seed, clock);
+    return session(this::rotate);
+  }
+
+  private OAuthSession session(TokenEndpoint endpoint) {
+    return OAuthSession.of("test", store, endpoint, seed, clock).withSleeper(this::wait);
+  }
+
+  private void wait(Duration pause) {
+    waited = waited.plus(pause);
+    clock.advance(pause);
+    meanwhile.run();
+  }
+
+  private OAuthTokens stored() {
+    return OAuthTokens.fromBytes(store.load("test").orElseThrow().bytes());
   }
 
   private String onlyTheLatestWorks(OAuthTokens tokens) {
@@ -121,16 +146,187 @@ class OAuthSessionTest {
   }
 
   @Test
-  void whileAnotherProcessRenewsTheCallCanBeTriedAgain() {
+  void whileAnotherProcessRenewsTheOthersWaitAndTakeItsTokens() {
     session().call(OAuthTokens::accessToken);
-    var lease = store.lease("test", "another process", NOW.plusSeconds(60)).orElseThrow();
+    var lease = store.lease("test", "another process", NOW.plusSeconds(120)).orElseThrow();
+    meanwhile =
+        () -> {
+          if (waited.toSeconds() >= 3 && refreshes.get() == 0) {
+            var renewed = rotate(seed);
+            store.compareAndSet(
+                "test", store.load("test").orElseThrow().version(), renewed.toBytes());
+            store.release(lease);
+          }
+        };
+
+    assertThat(session().call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(refreshes).as("by the other one").hasValue(1);
+    assertThat(waited).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void nobodyWaitsForEver() {
+    session().call(OAuthTokens::accessToken);
+    assertThat(store.lease("test", "another process", NOW.plus(Duration.ofDays(1)))).isPresent();
 
     assertThatThrownBy(() -> session().call(this::onlyTheLatestWorks))
-        .isInstanceOf(Unavailable.class);
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.code()).isEqualTo("test.refresh-running"));
     assertThat(refreshes).hasValue(0);
+    assertThat(waited).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+  }
 
-    store.release(lease);
+  @Test
+  void theLeaseOfAKilledProcessRunsOutAndTheNextOneGoesOn() {
+    session().call(OAuthTokens::accessToken);
+    assertThat(store.lease("test", "a killed process", NOW.plusSeconds(20))).isPresent();
+
     assertThat(session().call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
+  void whoIsInterruptedWhileWaitingStops() {
+    session().call(OAuthTokens::accessToken);
+    assertThat(store.lease("test", "another process", NOW.plusSeconds(60))).isPresent();
+    var interrupted =
+        OAuthSession.of("test", store, this::rotate, seed, clock)
+            .withSleeper(
+                pause -> {
+                  throw new InterruptedException();
+                });
+
+    assertThatThrownBy(() -> interrupted.call(this::onlyTheLatestWorks))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.code()).isEqualTo("test.interrupted"));
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void theOldRefreshTokenIsKeptUntilTheNewOnesHaveWorked() {
+    session().call(OAuthTokens::accessToken);
+    assertThatThrownBy(
+            () ->
+                session()
+                    .call(
+                        tokens -> {
+                          if (tokens.accessToken().equals("access-0")) {
+                            throw new Unauthorized("test.invalid-token", "expired", "", null);
+                          }
+                          throw new Unavailable("test.timeout", "no answer", "", null);
+                        }))
+        .isInstanceOf(Unavailable.class);
+    assertThat(stored().previous().orElseThrow().refreshToken()).isEqualTo("refresh-0");
+
+    session().call(this::onlyTheLatestWorks);
+    assertThat(stored().previous()).isEmpty();
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
+  void ifTheNewRefreshTokenNeverWorkedTheOldOneIsTried() {
+    store.compareAndSet(
+        "test", 0, OAuthTokens.of("lost", "lost", null, null).tradedFor("refresh-0").toBytes());
+
+    assertThat(session().call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
+  void aDeadTokenIsReadAgainOnceAndThenThePersonIsAsked() {
+    session().call(OAuthTokens::accessToken);
+    var asked = new AtomicInteger();
+    var dead =
+        session(
+            tokens -> {
+              asked.incrementAndGet();
+              throw new Unauthorized("test.consent-lost", "dead", "Connect again.", null);
+            });
+
+    assertThatThrownBy(() -> dead.call(this::onlyTheLatestWorks))
+        .isInstanceOfSatisfying(
+            Unauthorized.class, e -> assertThat(e.code()).isEqualTo("test.consent-lost"));
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void ifTheAnswerIsLostTheTokensOfWhoeverGotThemAreUsed() {
+    session().call(OAuthTokens::accessToken);
+    var lost =
+        session(
+            tokens -> {
+              var renewed = rotate(tokens);
+              store.compareAndSet(
+                  "test", store.load("test").orElseThrow().version(), renewed.toBytes());
+              throw new Unavailable("test.timeout", "no answer", "", null);
+            });
+
+    assertThat(lost.call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyStoreCall")
+  void whateverStoreCallFailsNoPairIsLostAndNoneIsAskedForTwice(int nth, FaultPlan.Mode mode) {
+    session().call(OAuthTokens::accessToken);
+    var plan = FaultPlan.at(nth, mode);
+    var unlucky =
+        OAuthSession.of("test", Faulty.tokens(store, plan), this::rotate, seed, clock)
+            .withSleeper(this::wait);
+
+    String answer = "";
+    for (int i = 0; i < 8 && answer.isEmpty(); i++) {
+      try {
+        answer = unlucky.call(this::onlyTheLatestWorks);
+      } catch (StoreException | Unavailable e) {
+        assertThat(e).hasMessageNotContaining("refresh-0");
+      }
+    }
+    assertThat(plan.isHit()).isTrue();
+    assertThat(answer).isEqualTo("access-1");
+    assertThat(refreshes).hasValue(1);
+    assertThat(stored().refreshToken()).isEqualTo("refresh-1");
+  }
+
+  static Stream<Arguments> everyStoreCall() {
+    return IntStream.rangeClosed(1, 8)
+        .boxed()
+        .flatMap(
+            nth ->
+                Stream.of(FaultPlan.Mode.BEFORE, FaultPlan.Mode.APPLIED_BUT_LOST)
+                    .map(mode -> Arguments.of(nth, mode)));
+  }
+
+  @Test
+  void aClockThatIsADayAheadOrTenMinutesBehindNeitherLoopsNorLosesThePair() {
+    for (Duration step :
+        List.of(
+            Duration.ofDays(1),
+            Duration.ofDays(-1),
+            Duration.ofMinutes(-10),
+            Duration.ofMinutes(10))) {
+      clock.advance(step);
+      int before = refreshes.get();
+      TokenEndpoint byOurClock =
+          tokens -> {
+            var renewed = rotate(tokens);
+            return OAuthTokens.lasting(
+                renewed.accessToken(), renewed.refreshToken(), clock.instant(), 10_800L, null);
+          };
+      for (int i = 0; i < 5; i++) {
+        session(byOurClock).call(this::onlyTheLatestWorks);
+      }
+      assertThat(refreshes.get() - before).as("after %s", step).isLessThanOrEqualTo(1);
+    }
+    assertThat(stored().refreshToken()).isEqualTo("refresh-" + refreshes.get());
+  }
+
+  @Test
+  void aLifetimeThatIsTooShortToKnowIsNotKept() {
+    for (Long seconds : new Long[] {null, -5L, 0L, 60L, Long.MAX_VALUE}) {
+      assertThat(OAuthTokens.lasting("a", "r", NOW, seconds, null).expiresAt()).isEmpty();
+    }
+    assertThat(OAuthTokens.lasting("a", "r", NOW, 10_800L, null).expiresAt())
+        .contains(NOW.plusSeconds(10_800));
   }
 
   @Test

@@ -13,8 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenKeysTest {
 
@@ -55,11 +61,9 @@ class TokenKeysTest {
     encrypted(ME).compareAndSet("withings", 0, SECRET);
     plain.compareAndSet("strava", 0, plain.load("withings").orElseThrow().bytes());
 
-    assertThatThrownBy(() -> encrypted(ME).load("strava"))
-        .isInstanceOf(StoreException.Corrupt.class)
-        .hasMessageContaining("strava");
-    assertThatThrownBy(() -> encrypted(SubjectId.of("you")).load("withings"))
-        .isInstanceOf(StoreException.Corrupt.class);
+    assertCorrupt(() -> encrypted(ME).load("strava"), "tokens.corrupt", "\"strava\"");
+    assertCorrupt(
+        () -> encrypted(SubjectId.of("you")).load("withings"), "tokens.corrupt", "\"withings\"");
   }
 
   @Test
@@ -69,9 +73,111 @@ class TokenKeysTest {
     bytes[bytes.length / 2] ^= 1;
     plain.compareAndSet("withings", 1, bytes);
 
-    assertThatThrownBy(() -> encrypted(ME).load("withings"))
+    assertCorrupt(() -> encrypted(ME).load("withings"), "tokens.corrupt", "was damaged");
+    plain.compareAndSet("strava", 0, new byte[0]);
+    assertCorrupt(() -> encrypted(ME).load("strava"), "tokens.corrupt", "was damaged");
+  }
+
+  @Test
+  void anotherKeyIsTold() throws IOException {
+    encrypted(ME).compareAndSet("withings", 0, SECRET);
+    Files.delete(keyFile());
+
+    assertThatThrownBy(() -> TokenKeys.read(keyFile()))
         .isInstanceOfSatisfying(
-            StoreException.Corrupt.class, e -> assertThat(e.advice()).contains("key file"));
+            StoreException.Unavailable.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("keys.missing");
+              assertThat(e.advice()).contains("backup");
+            });
+    assertCorrupt(() -> encrypted(ME).load("withings"), "tokens.key-unknown", "not at hand");
+  }
+
+  @Test
+  void aRotatedKeyReadsWhatTheOldOneWroteUntilThatIsDropped() {
+    encrypted(ME).compareAndSet("withings", 0, SECRET);
+    encrypted(ME).compareAndSet("strava", 0, SECRET);
+    byte[] before = plain.load("withings").orElseThrow().bytes();
+
+    var rotated = new EncryptedTokenStore(plain, TokenKeys.rotate(keyFile()), ME);
+    assertThat(rotated.load("withings").orElseThrow().bytes()).isEqualTo(SECRET);
+    assertThat(rotated.renew("withings")).isTrue();
+    assertThat(rotated.renew("nobody")).isFalse();
+    TokenKeys.dropOld(keyFile());
+
+    assertThat(keyId(plain.load("withings").orElseThrow().bytes())).isNotEqualTo(keyId(before));
+    assertThat(encrypted(ME).load("withings").orElseThrow().bytes()).isEqualTo(SECRET);
+    assertCorrupt(() -> encrypted(ME).load("strava"), "tokens.key-unknown", "not at hand");
+  }
+
+  @Test
+  void theNextWriteUsesTheNewKey() {
+    encrypted(ME).compareAndSet("withings", 0, SECRET);
+    TokenKeys.rotate(keyFile());
+    long version = plain.load("withings").orElseThrow().version();
+    encrypted(ME).compareAndSet("withings", version, SECRET);
+    TokenKeys.dropOld(keyFile());
+
+    assertThat(encrypted(ME).load("withings").orElseThrow().bytes()).isEqualTo(SECRET);
+  }
+
+  @Test
+  void aKeyMayComeFromTheEnvironmentAndBeRotatedThere() {
+    String old = base64(1);
+    String fresh = base64(2);
+    with(old).compareAndSet("withings", 0, SECRET);
+
+    assertThat(with(old).load("withings").orElseThrow().bytes()).isEqualTo(SECRET);
+    assertThat(with(fresh + "," + old).renew("withings")).isTrue();
+    assertThat(with(fresh).load("withings").orElseThrow().bytes()).isEqualTo(SECRET);
+    assertCorrupt(() -> with(old).load("withings"), "tokens.key-unknown", "not at hand");
+  }
+
+  @Test
+  void theTextOfAKeyFileIsAKeyToo() throws IOException {
+    encrypted(ME).compareAndSet("withings", 0, SECRET);
+
+    assertThat(with(Files.readString(keyFile())).load("withings").orElseThrow().bytes())
+        .isEqualTo(SECRET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hunter2", "aGVsbG8=", "{}", "{\"key\":[]}"})
+  void whatIsNoKeyIsRefusedWithoutQuotingIt(String text) {
+    assertThatThrownBy(() -> TokenKeys.parse(text))
+        .isInstanceOfSatisfying(
+            StoreException.Corrupt.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("keys.corrupt");
+              assertThat(e.advice()).contains("openssl rand -base64 32");
+            })
+        .hasMessageNotContaining("hunter2")
+        .hasNoCause();
+  }
+
+  private EncryptedTokenStore with(String keys) {
+    return new EncryptedTokenStore(plain, TokenKeys.parse(keys), ME);
+  }
+
+  private static String base64(int seed) {
+    byte[] key = new byte[32];
+    new Random(seed).nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  private static List<Byte> keyId(byte[] secret) {
+    return List.of(secret[1], secret[2], secret[3], secret[4]);
+  }
+
+  private static void assertCorrupt(ThrowingCallable load, String code, String words) {
+    assertThatThrownBy(load)
+        .isInstanceOfSatisfying(
+            StoreException.Corrupt.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(code);
+              assertThat(e.advice()).isNotBlank();
+            })
+        .hasMessageContaining(words);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package io.github.personalmetrics.connectors.sheets;
 
-import com.google.api.client.googleapis.json.GoogleJsonResponseException;
-import com.google.api.client.http.HttpResponseException;
 import com.google.auth.Retryable;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.source.SourceException.InvalidResponse;
@@ -9,14 +7,21 @@ import io.github.personalmetrics.source.SourceException.RateLimited;
 import io.github.personalmetrics.source.SourceException.Refused;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /** What the failures of Google's client mean, and what a person can do about them. */
 final class GoogleErrors {
 
-  /** The quota is filled up every minute, and no answer says when. */
+  /** The quota is filled up every minute; Google itself does not say when. */
   private static final Duration QUOTA_WAIT = Duration.ofSeconds(60);
+
+  static final String NO_TAB = "sheets.tab-missing";
 
   private static final String LATER = "Nothing is lost: the next sync reads it.";
 
@@ -28,8 +33,8 @@ final class GoogleErrors {
 
   /** Our own exceptions may hold the cause, but never an answer of the token endpoint. */
   SourceException of(Exception e) {
-    if (e instanceof HttpResponseException response) {
-      return answer(response);
+    if (e instanceof GoogleRefusal refusal) {
+      return answer(refusal);
     }
     if (e instanceof Retryable token) {
       return token.isRetryable()
@@ -41,13 +46,28 @@ final class GoogleErrors {
                   + " sheets.credentials-file says. If the key is new, check this machine's clock.",
               null);
     }
-    return new Unavailable(
-        "sheets.unavailable", "Google Sheets could not be reached or understood", LATER, e);
+    return new Unavailable("sheets.unavailable", noAnswer(e), LATER, e);
   }
 
-  private SourceException answer(HttpResponseException e) {
-    int status = e.getStatusCode();
-    String words = words(e);
+  private static String noAnswer(Exception e) {
+    if (e instanceof UnknownHostException) {
+      return "Google Sheets' address is not known to the name service";
+    }
+    if (e instanceof SSLException) {
+      return "there is no secure connection to Google Sheets";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "Google Sheets did not answer in time";
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return "Google Sheets cannot be reached";
+    }
+    return "Google Sheets' answer broke off or could not be understood";
+  }
+
+  private SourceException answer(GoogleRefusal e) {
+    int status = e.status();
+    String words = e.words();
     String message = "Google Sheets answered with status " + status + words;
     return switch (status) {
       case 400 -> badRequest(message, words, e);
@@ -65,7 +85,8 @@ final class GoogleErrors {
               "Check sheets.spreadsheet-id, and whether the sheet was deleted: the id is in its"
                   + " address, between /d/ and /edit.",
               e);
-      case 429 -> new RateLimited("sheets.rate-limited", message, LATER, QUOTA_WAIT);
+      case 429 ->
+          new RateLimited("sheets.rate-limited", message, LATER, e.retryAfter().orElse(QUOTA_WAIT));
       default ->
           status >= 500
               ? new Unavailable("sheets.unavailable", message, LATER, e)
@@ -75,7 +96,7 @@ final class GoogleErrors {
 
   private static SourceException badRequest(String message, String words, Exception e) {
     if (words.contains("Unable to parse range")) {
-      return new Refused("sheets.tab-missing", message, TAB_ADVICE, e);
+      return new Refused(NO_TAB, message, TAB_ADVICE, e);
     }
     if (words.contains("not supported for this document")) {
       return new Refused(
@@ -100,18 +121,14 @@ final class GoogleErrors {
   }
 
   private static final String TAB_ADVICE =
-      "Put the tab's new name into sheets.tabs, or give the tab its old name again.";
+      "Put the tab's new name into sheets.tabs, or give the tab its old name again; a tab that is"
+          + " gone for good is left out of sheets.tabs.";
 
   static Refused tabMissing(String title, List<String> known) {
     return new Refused(
-        "sheets.tab-missing",
+        NO_TAB,
         "The spreadsheet has no tab \"" + title + "\"; it has: " + String.join(", ", known),
         TAB_ADVICE,
         null);
-  }
-
-  private static String words(HttpResponseException e) {
-    var details = e instanceof GoogleJsonResponseException json ? json.getDetails() : null;
-    return details == null || details.getMessage() == null ? "" : ": " + details.getMessage();
   }
 }

@@ -11,6 +11,7 @@ import com.google.api.services.sheets.v4.model.ValueRange;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.github.personalmetrics.source.SourceException.InvalidResponse;
+import io.github.personalmetrics.source.SourceException.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,28 +19,32 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Google's client, asked twice a read: for the zone and the tabs, then for all cells at once. */
-final class GoogleSheet {
+/** Google's client: asked for the zone and the tabs, and for all cells at once. */
+final class GoogleSheet implements SheetReader {
 
   private static final String FIELDS = "properties(timeZone,locale),sheets.properties";
 
   private final Sheets sheets;
   private final SheetsConfig config;
   private final GoogleErrors errors;
+  private final GoogleCall call;
 
   private GoogleSheet(Sheets sheets, SheetsConfig config, GoogleErrors errors) {
     this.sheets = sheets;
     this.config = config;
     this.errors = errors;
+    this.call = new GoogleCall(config.google().timeout());
   }
 
   static GoogleSheet of(SheetsConfig config) {
     HttpTransport transport = new NetHttpTransport();
     ServiceAccountCredentials credentials = credentials(config, transport);
     var adapter = new HttpCredentialsAdapter(credentials);
-    int timeout = Math.toIntExact(config.timeout().toMillis());
+    int timeout = Math.toIntExact(config.google().timeout().toMillis());
     var sheets =
         new Sheets.Builder(
                 transport,
@@ -50,8 +55,11 @@ final class GoogleSheet {
                   request.setReadTimeout(timeout);
                   // Only for a token that died before its time; other retries are the engine's.
                   request.setNumberOfRetries(1);
+                  // A token is for this host only, and an error is read by us.
+                  request.setFollowRedirects(false);
+                  request.setThrowExceptionOnExecuteError(false);
                 })
-            .setRootUrl(config.rootUrl().toString())
+            .setRootUrl(config.google().rootUrl().toString())
             .setApplicationName("personal-metrics")
             .build();
     return new GoogleSheet(sheets, config, new GoogleErrors(credentials.getClientEmail()));
@@ -62,14 +70,15 @@ final class GoogleSheet {
     ServiceAccountCredentials.Builder credentials;
     try {
       var json =
-          new ByteArrayInputStream(config.credentialsJson().getBytes(StandardCharsets.UTF_8));
+          new ByteArrayInputStream(
+              config.google().credentialsJson().getBytes(StandardCharsets.UTF_8));
       credentials = ServiceAccountCredentials.fromStream(json, () -> transport).toBuilder();
     } catch (IOException | RuntimeException e) {
       // Without the cause: its message may quote the key.
       throw new IllegalArgumentException("this is not the JSON key file of a service account");
     }
-    if (config.tokenUrl() != null) {
-      credentials.setTokenServerUri(config.tokenUrl());
+    if (config.google().tokenUrl() != null) {
+      credentials.setTokenServerUri(config.google().tokenUrl());
     }
     return credentials
         .setScopes(List.of(SheetsScopes.SPREADSHEETS_READONLY))
@@ -77,59 +86,144 @@ final class GoogleSheet {
         .build();
   }
 
-  /** The whole of the chosen tabs. */
-  Spreadsheet read() {
+  /**
+   * An unchanged sheet costs one call: as long as its cells are the same, its zone and the numbers
+   * of its tabs are taken to be too.
+   */
+  @Override
+  public Optional<Spreadsheet> read(@Nullable SheetCursor known, Predicate<Spreadsheet> unchanged) {
     try {
-      var answer = sheets.spreadsheets().get(config.spreadsheetId()).setFields(FIELDS).execute();
-      ZoneId zone =
-          zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
-      var known = new ArrayList<SheetProperties>();
-      if (answer.getSheets() != null) {
-        answer.getSheets().forEach(sheet -> known.add(sheet.getProperties()));
+      Optional<Spreadsheet> before = known == null ? Optional.empty() : readAgain(known);
+      if (before.filter(unchanged).isPresent()) {
+        return Optional.empty();
       }
-      List<SheetProperties> chosen =
-          config.tabs().stream().map(tab -> find(tab.title(), known)).toList();
-      return new Spreadsheet(zone, tabs(chosen, values(chosen)), 2);
+      return Optional.of(readAll(known, before.orElse(null)));
     } catch (IOException | IllegalArgumentException e) {
       throw errors.of(e);
     }
   }
 
-  private SheetProperties find(String title, List<SheetProperties> known) {
-    return known.stream()
-        .filter(tab -> title.equalsIgnoreCase(tab.getTitle()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                GoogleErrors.tabMissing(
-                    title, known.stream().map(SheetProperties::getTitle).toList()));
+  /** The cells of the tabs that were there; absent if one of them is not any more. */
+  private Optional<Spreadsheet> readAgain(SheetCursor known) throws IOException {
+    List<Choice> tabs =
+        known.tabs().entrySet().stream()
+            .filter(tab -> tab.getKey() < config.tabs().size())
+            .map(tab -> new Choice(tab.getKey(), tab.getValue(), title(tab.getKey())))
+            .toList();
+    if (tabs.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Spreadsheet(known.zone(), tabs(tabs, values(tabs)), 1));
+    } catch (GoogleRefusal e) {
+      if (errors.of(e) instanceof Refused refused && refused.code().equals(GoogleErrors.NO_TAB)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
-  private BatchGetValuesResponse values(List<SheetProperties> tabs) throws IOException {
-    return sheets
-        .spreadsheets()
-        .values()
-        .batchGet(config.spreadsheetId())
-        .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.getTitle())).toList())
-        .setMajorDimension("ROWS")
-        .setValueRenderOption("UNFORMATTED_VALUE")
-        .setDateTimeRenderOption("SERIAL_NUMBER")
-        .execute();
+  /**
+   * @param cells read just now, if they were
+   */
+  private Spreadsheet readAll(@Nullable SheetCursor known, @Nullable Spreadsheet cells)
+      throws IOException {
+    var answer =
+        call.execute(
+            sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS),
+            com.google.api.services.sheets.v4.model.Spreadsheet.class);
+    ZoneId zone =
+        zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
+    var there = new ArrayList<SheetProperties>();
+    if (answer.getSheets() != null) {
+      answer.getSheets().forEach(sheet -> there.add(sheet.getProperties()));
+    }
+    List<Choice> chosen = choose(there, known);
+    int calls = known == null ? 1 : 2;
+    if (cells != null && isOf(chosen, cells)) {
+      return new Spreadsheet(zone, renumbered(cells.tabs(), chosen), calls);
+    }
+    return new Spreadsheet(zone, tabs(chosen, values(chosen)), calls + 1);
   }
 
-  private List<Spreadsheet.Tab> tabs(List<SheetProperties> chosen, BatchGetValuesResponse answer) {
+  /**
+   * A tab to read.
+   *
+   * @param place among the configured ones
+   */
+  private record Choice(int place, int id, String title) {}
+
+  private String title(int place) {
+    return config.tabs().get(place).title();
+  }
+
+  /** Nobody asked for the tabs of the default, but one that was there must not just be gone. */
+  private List<Choice> choose(List<SheetProperties> there, @Nullable SheetCursor known) {
+    var chosen = new ArrayList<Choice>();
+    for (int place = 0; place < config.tabs().size(); place++) {
+      int current = place;
+      var found =
+          there.stream().filter(tab -> title(current).equalsIgnoreCase(tab.getTitle())).findFirst();
+      boolean mayMiss =
+          config.tabs().get(place).optional()
+              && (known == null || !known.tabs().containsKey(place));
+      if (found.isPresent()) {
+        chosen.add(new Choice(place, found.get().getSheetId(), found.get().getTitle()));
+      } else if (!mayMiss) {
+        throw GoogleErrors.tabMissing(
+            title(place), there.stream().map(SheetProperties::getTitle).toList());
+      }
+    }
+    return chosen;
+  }
+
+  /** A tab may have come since. */
+  private static boolean isOf(List<Choice> chosen, Spreadsheet cells) {
+    return chosen.stream()
+        .map(Choice::place)
+        .toList()
+        .equals(cells.tabs().stream().map(Spreadsheet.Tab::place).toList());
+  }
+
+  private static List<Spreadsheet.Tab> renumbered(List<Spreadsheet.Tab> tabs, List<Choice> chosen) {
+    var renumbered = new ArrayList<Spreadsheet.Tab>();
+    for (int i = 0; i < tabs.size(); i++) {
+      Choice choice = chosen.get(i);
+      var tab = tabs.get(i);
+      renumbered.add(
+          new Spreadsheet.Tab(choice.place(), choice.id(), choice.title(), tab.kind(), tab.rows()));
+    }
+    return renumbered;
+  }
+
+  private BatchGetValuesResponse values(List<Choice> tabs) throws IOException {
+    var request =
+        sheets
+            .spreadsheets()
+            .values()
+            .batchGet(config.google().spreadsheetId())
+            .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.title())).toList())
+            .setMajorDimension("ROWS")
+            .setValueRenderOption("UNFORMATTED_VALUE")
+            .setDateTimeRenderOption("SERIAL_NUMBER");
+    return call.execute(request, BatchGetValuesResponse.class);
+  }
+
+  private List<Spreadsheet.Tab> tabs(List<Choice> chosen, BatchGetValuesResponse answer) {
     List<ValueRange> ranges = answer.getValueRanges();
     if (ranges == null || ranges.size() != chosen.size()) {
       throw invalid("another number of tabs than it was asked for");
     }
     var tabs = new ArrayList<Spreadsheet.Tab>();
     for (int i = 0; i < chosen.size(); i++) {
+      Choice tab = chosen.get(i);
       List<List<Object>> values = ranges.get(i).getValues();
       tabs.add(
           new Spreadsheet.Tab(
-              chosen.get(i).getSheetId(),
-              chosen.get(i).getTitle(),
-              config.tabs().get(i).kind(),
+              tab.place(),
+              tab.id(),
+              tab.title(),
+              config.tabs().get(tab.place()).kind(),
               values == null ? List.of() : values));
     }
     return tabs;

@@ -24,23 +24,27 @@ final class MetricMapper {
   private final ZoneId zone;
   private final Header header;
   private final int date;
+  private final Dates dates;
+  private final Numbers numbers;
   private final Map<Metric, Integer> columns = new LinkedHashMap<>();
   private final Map<LocalDate, Measurement> days = new TreeMap<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  MetricMapper(SourceId source, Spreadsheet.Tab tab, ZoneId zone) {
+  MetricMapper(SourceId source, Spreadsheet.Tab tab, ZoneId zone, SheetLayout layout) {
     this.source = source;
     this.tab = tab;
     this.zone = zone;
-    this.header = Header.of(tab);
-    this.date = header.mandatory(ColumnRole.DATE);
+    this.header = Header.of(tab, layout);
+    this.date = header.day();
+    this.dates = layout.dates();
+    this.numbers = layout.numbers();
   }
 
   Mapped map() {
-    for (int column = 0; column < header.cells().size(); column++) {
-      Cell name = header.cells().get(column);
-      if (column != date && !name.isBlank() && !ColumnRole.NOTES.isNamed(name.text())) {
-        addColumn(column, name);
+    for (int column = 0; column < header.columns().size(); column++) {
+      ColumnName name = header.columns().get(column);
+      if (column != date && !name.cell().isBlank() && !ColumnRole.NOTES.isNamed(name)) {
+        addColumn(column, name.cell());
       }
     }
     header.rowsBelow().forEach(this::read);
@@ -51,7 +55,7 @@ final class MetricMapper {
     try {
       Integer twin = columns.putIfAbsent(MetricName.metric(name), column);
       if (twin != null) {
-        throw Header.twice(header.cells().get(twin), name);
+        throw Header.twice(header.columns().get(twin).cell(), name);
       }
     } catch (CellException e) {
       // With an id of its own: it says nothing about any day, and must not stop deletions.
@@ -66,7 +70,10 @@ final class MetricMapper {
     LocalDate day;
     try {
       Cell cell = tab.cell(row, date).orFailedFormula();
-      day = cell.date();
+      if (isTotal(cell)) {
+        return;
+      }
+      day = dates.read(cell);
       if (days.containsKey(day)) {
         rejected.add(
             new CellException(cell, "this day is there already, further up")
@@ -85,6 +92,17 @@ final class MetricMapper {
     }
   }
 
+  /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
+  private boolean isTotal(Cell cell) {
+    try {
+      Totals.refuse(cell);
+      return false;
+    } catch (CellException e) {
+      rejected.add(e.rejection(source, tab.id() + ":total"));
+      return true;
+    }
+  }
+
   private Map<Metric, BigDecimal> values(int row, LocalDate day) {
     var values = new TreeMap<Metric, BigDecimal>();
     columns.forEach(
@@ -92,7 +110,7 @@ final class MetricMapper {
           Cell cell = tab.cell(row, column);
           try {
             if (!cell.orFailedFormula().isBlank()) {
-              values.put(metric, cell.number());
+              values.put(metric, numbers.read(cell));
             }
           } catch (CellException e) {
             rejected.add(e.rejection(source, id(day)));

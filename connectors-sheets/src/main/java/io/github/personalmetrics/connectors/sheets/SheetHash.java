@@ -1,6 +1,5 @@
 package io.github.personalmetrics.connectors.sheets;
 
-import io.github.personalmetrics.domain.Cursor;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +20,13 @@ final class SheetHash {
     }
   }
 
-  static Cursor cursor(Spreadsheet spreadsheet, String recipe) {
+  static String of(String text) {
+    var hash = new SheetHash();
+    hash.add(text);
+    return hash.hex();
+  }
+
+  static String of(Spreadsheet spreadsheet, String recipe) {
     var hash = new SheetHash();
     hash.add(recipe);
     hash.add(spreadsheet.zone().getId());
@@ -32,7 +37,11 @@ final class SheetHash {
         row.forEach(cell -> hash.add(canonical(cell)));
       }
     }
-    return Cursor.of("sheet " + HexFormat.of().formatHex(hash.digest.digest()));
+    return hash.hex();
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** 5 and 5.0 are one number, but the text "5" is something else. */

@@ -6,7 +6,8 @@ import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a person's strength log and other metrics from one spreadsheet, as {@code sheets/<name>}.
@@ -17,13 +18,18 @@ import java.util.function.Supplier;
  */
 public final class SheetsConnector implements SourceConnector {
 
+  /** The version of what cells mean. */
+  private static final String MAPPING = "2";
+
   private final SourceId source;
   private final String recipe;
-  private final Supplier<Spreadsheet> reader;
+  private final SheetLayout layout;
+  private final SheetReader reader;
 
-  private SheetsConnector(SourceId source, String recipe, Supplier<Spreadsheet> reader) {
+  private SheetsConnector(SourceId source, String recipe, SheetLayout layout, SheetReader reader) {
     this.source = source;
     this.recipe = recipe;
+    this.layout = layout;
     this.reader = reader;
   }
 
@@ -31,8 +37,12 @@ public final class SheetsConnector implements SourceConnector {
    * @throws IllegalArgumentException if the credentials are not a service account's key file
    */
   public static SheetsConnector of(SheetsConfig config) {
+    String recipe = MAPPING + " tabs=" + config.tabs() + " layout=" + config.layout();
     return new SheetsConnector(
-        config.source(), "1 tabs=" + config.tabs(), GoogleSheet.of(config)::read);
+        config.source(),
+        recipe,
+        config.layout(),
+        config.isOfFiles() ? CsvSheet.of(config) : GoogleSheet.of(config));
   }
 
   @Override
@@ -47,26 +57,34 @@ public final class SheetsConnector implements SourceConnector {
 
   @Override
   public Page fetch(FetchRequest request) {
-    Spreadsheet spreadsheet = reader.get();
-    var cursor = SheetHash.cursor(spreadsheet, recipe);
-    if (request instanceof FetchRequest.Resume resume && resume.cursor().equals(cursor)) {
-      return Page.last(List.of(), cursor).withCalls(spreadsheet.calls());
+    SheetCursor known =
+        request instanceof FetchRequest.Resume resume
+            ? SheetCursor.parse(resume.cursor()).orElse(null)
+            : null;
+    Optional<Spreadsheet> read = reader.read(known, sheet -> isAs(known, sheet));
+    if (known != null && read.isEmpty()) {
+      return Page.last(List.of(), known.toCursor());
     }
+    Spreadsheet spreadsheet = read.orElseThrow();
     Mapped mapped =
         spreadsheet.tabs().stream()
             .map(tab -> map(tab, spreadsheet))
             .reduce(Mapped.NOTHING, Mapped::plus);
-    return Page.last(mapped.records(), cursor)
+    return Page.last(mapped.records(), SheetCursor.of(spreadsheet, recipe).toCursor())
         .withRejected(mapped.rejected())
         .withCovers(TimeRange.ALL)
         .withCalls(spreadsheet.calls())
         .within(request.range());
   }
 
+  private boolean isAs(@Nullable SheetCursor known, Spreadsheet sheet) {
+    return known != null && known.digest().equals(SheetHash.of(sheet, recipe));
+  }
+
   private Mapped map(Spreadsheet.Tab tab, Spreadsheet spreadsheet) {
     return switch (tab.kind()) {
-      case WORKOUTS -> new WorkoutMapper(source, tab, spreadsheet.zone()).map();
-      case METRICS -> new MetricMapper(source, tab, spreadsheet.zone()).map();
+      case WORKOUTS -> new WorkoutMapper(source, tab, spreadsheet.zone(), layout).map();
+      case METRICS -> new MetricMapper(source, tab, spreadsheet.zone(), layout).map();
     };
   }
 }

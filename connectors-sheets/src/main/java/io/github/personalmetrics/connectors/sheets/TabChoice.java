@@ -4,8 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A tab to read, by the name that its owner gave it. */
-record TabChoice(String title, TabKind kind) {
+/**
+ * A tab to read, by the name that its owner gave it.
+ *
+ * @param optional nobody asked for it: it is read if it is there
+ */
+record TabChoice(String title, TabKind kind, boolean optional) {
+
+  /** A log, and beside it what one eats, if that is there. */
+  static final List<TabChoice> STANDARD =
+      List.of(
+          new TabChoice("log", TabKind.WORKOUTS, false),
+          new TabChoice("food", TabKind.METRICS, true));
 
   /**
    * Reads {@code log:workouts,food:metrics}.
@@ -29,7 +39,7 @@ record TabChoice(String title, TabKind kind) {
       throw new IllegalArgumentException(
           "expected tabs with what they hold, workouts or metrics: log:workouts,food:metrics");
     }
-    return new TabChoice(title, TabKind.valueOf(kind));
+    return new TabChoice(title, TabKind.valueOf(kind), false);
   }
 
   /** As a range that means the whole tab, whatever else in the spreadsheet has that name. */

@@ -6,15 +6,12 @@ import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Workout;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkoutMapper {
 
-  private static final int MOST_SETS = 100;
-  private static final int MOST_REPS = 10_000;
-
   private record Session(RecordKey key, LocalDate date, String label, List<ExerciseSet> sets) {}
 
   private final SourceId source;
   private final Spreadsheet.Tab tab;
   private final ZoneId zone;
   private final Header header;
-  private final int date;
-  private final int session;
-  private final int exercise;
-  private final int sets;
-  private final int reps;
-  private final int weight;
-  private final int notes;
-  private final LoadUnit unit;
+  private final WorkoutColumns columns;
+  private final SetReader reader;
+  private final Dates dates;
+  private final FillDown fillDown;
   private final Map<RecordKey, Session> sessions = new LinkedHashMap<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
@@ -48,19 +38,18 @@ final class WorkoutMapper {
    */
   private @Nullable Session above;
 
-  WorkoutMapper(SourceId source, Spreadsheet.Tab tab, ZoneId zone) {
+  /** The exercise of the row above, if the rows are of one session. */
+  private @Nullable String exerciseAbove;
+
+  WorkoutMapper(SourceId source, Spreadsheet.Tab tab, ZoneId zone, SheetLayout layout) {
     this.source = source;
     this.tab = tab;
     this.zone = zone;
-    this.header = Header.of(tab);
-    this.date = header.mandatory(ColumnRole.DATE);
-    this.session = header.column(ColumnRole.SESSION);
-    this.exercise = header.mandatory(ColumnRole.EXERCISE);
-    this.sets = header.column(ColumnRole.SETS);
-    this.reps = header.mandatory(ColumnRole.REPS);
-    this.weight = header.mandatory(ColumnRole.WEIGHT);
-    this.notes = header.column(ColumnRole.NOTES);
-    this.unit = ColumnRole.unit(header.cells().get(weight).text());
+    this.header = Header.of(tab, layout);
+    this.columns = WorkoutColumns.of(header);
+    this.reader = new SetReader(tab, columns, layout);
+    this.dates = layout.dates();
+    this.fillDown = layout.fillDown();
   }
 
   Mapped map() {
@@ -79,34 +68,70 @@ final class WorkoutMapper {
   }
 
   private void read(int row) {
-    boolean bare = isBlank(row, exercise, sets, reps, weight, notes);
-    if (bare && isBlank(row, date, session)) {
+    boolean bare = isBlank(row, columns.ofWork());
+    if (bare && isBlank(row, columns.date(), columns.session()) || isTotal(row)) {
       return;
     }
     Session session = null;
+    String exercise = null;
     try {
       session = session(row);
       above = session;
       if (!bare) {
-        session.sets().addAll(sets(row));
+        exercise = exercise(row);
+        session.sets().addAll(sets(row, exercise, session));
       }
     } catch (CellException e) {
       above = session;
-      rejected.add(e.rejection(source, session == null ? null : session.key().externalId()));
+      reject(e, session);
+    }
+    exerciseAbove = exercise;
+  }
+
+  private void reject(CellException e, @Nullable Session session) {
+    rejected.add(e.rejection(source, session == null ? null : session.key().externalId()));
+  }
+
+  /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
+  private boolean isTotal(int row) {
+    try {
+      for (int column : new int[] {columns.date(), columns.session(), columns.exercise()}) {
+        if (column >= 0) {
+          Totals.refuse(tab.cell(row, column));
+        }
+      }
+      return false;
+    } catch (CellException e) {
+      rejected.add(e.rejection(source, tab.id() + ":total"));
+      if (!tab.cell(row, columns.date()).isBlank()) {
+        above = null;
+      }
+      exerciseAbove = null;
+      return true;
     }
   }
 
   /** A row without a date belongs to the session above it. */
   private Session session(int row) throws CellException {
-    Cell day = cell(row, date);
-    Cell name = cell(row, session);
+    Cell day = tab.cell(row, columns.date()).orFailedFormula();
+    Cell name = name(row);
     if (!day.isBlank()) {
-      return session(day.date(), name);
+      exerciseAbove = null;
+      return session(dates.read(day), name);
+    }
+    if (fillDown == FillDown.NONE) {
+      throw new CellException(day, "there is no date here");
     }
     if (above == null) {
       throw new CellException(day, "there is no date here, and none above that could be read");
     }
     return name.isBlank() ? above : session(above.date(), name);
+  }
+
+  private Cell name(int row) throws CellException {
+    return columns.session() < 0
+        ? Cell.absent(tab.title())
+        : tab.cell(row, columns.session()).orFailedFormula().orFormula();
   }
 
   private Session session(LocalDate date, Cell name) throws CellException {
@@ -120,38 +145,23 @@ final class WorkoutMapper {
     }
   }
 
-  private List<ExerciseSet> sets(int row) throws CellException {
-    Cell name = required(row, exercise, "which exercise it was");
-    int count = cell(row, sets).isBlank() ? 1 : cell(row, sets).whole("the sets", 1, MOST_SETS);
-    int repetitions =
-        required(row, reps, "how many repetitions").whole("the repetitions", 0, MOST_REPS);
-    Cell load = cell(row, weight);
-    BigDecimal kilograms = load.isBodyWeight() ? null : load.load(unit);
-    String note = cell(row, notes).text();
-    try {
-      return Collections.nCopies(
-          count,
-          new ExerciseSet(name.text(), repetitions, kilograms, null, null, false, false, note));
-    } catch (IllegalArgumentException e) {
-      throw new CellException(name, "this is too long or too strange for an exercise");
+  private String exercise(int row) throws CellException {
+    String taken = fillDown == FillDown.EXERCISE ? exerciseAbove : null;
+    return taken != null && tab.cell(row, columns.exercise()).isBlank()
+        ? taken
+        : reader.exercise(row);
+  }
+
+  private List<ExerciseSet> sets(int row, String exercise, Session session) throws CellException {
+    return reader.sets(row, exercise, e -> reject(e, session));
+  }
+
+  private boolean isBlank(int row, int... indexes) {
+    for (int column : indexes) {
+      if (column >= 0 && !tab.cell(row, column).isBlank()) {
+        return false;
+      }
     }
-  }
-
-  private Cell required(int row, int column, String what) throws CellException {
-    Cell cell = cell(row, column);
-    if (cell.isBlank()) {
-      throw new CellException(cell, "nothing says " + what);
-    }
-    return cell;
-  }
-
-  private Cell cell(int row, int column) throws CellException {
-    return column < 0 ? new Cell(tab.title(), "") : tab.cell(row, column).orFailedFormula();
-  }
-
-  private boolean isBlank(int row, Integer... columns) {
-    return Stream.of(columns)
-        .filter(column -> column >= 0)
-        .allMatch(column -> tab.cell(row, column).isBlank());
+    return true;
   }
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Somebody with a store, a simulated spreadsheet and a connector between the two. */
 final class Athlete implements AutoCloseable {
@@ -30,24 +31,31 @@ final class Athlete implements AutoCloseable {
   final SubjectStore store = new InMemoryStore(clock).open(SubjectId.of("me"));
   final ProviderSimulator simulator;
   final SheetsConnector connector;
-  private final SyncEngine engine;
 
   Athlete() {
     this("log:workouts,food:metrics");
   }
 
   Athlete(String tabs) {
-    this(ProviderSimulator.builder().person(SYNTHETIC).sheetsRequestsPerMinute(0), tabs);
+    this(builder(), tabs);
   }
 
   Athlete(SimulatorBuilder builder, String tabs) {
+    this(builder, config -> config.withTabs(tabs));
+  }
+
+  /** With the tabs of the default. */
+  Athlete(SimulatorBuilder builder) {
+    this(builder, config -> config);
+  }
+
+  private Athlete(SimulatorBuilder builder, UnaryOperator<SheetsConfig> settings) {
     this.simulator = builder.clock(clock).start();
-    this.connector = SheetsConnector.of(config(simulator).withTabs(tabs));
-    this.engine =
-        SyncEngine.builder(store, clock)
-            .connectors(List.of(connector))
-            .sleeper((duration) -> clock.advance(duration))
-            .build();
+    this.connector = SheetsConnector.of(settings.apply(config(simulator)));
+  }
+
+  static SimulatorBuilder builder() {
+    return ProviderSimulator.builder().person(SYNTHETIC).sheetsRequestsPerMinute(0);
   }
 
   static SheetsConfig config(ProviderSimulator simulator) {
@@ -56,7 +64,22 @@ final class Athlete implements AutoCloseable {
   }
 
   SourceRun sync() {
-    return engine.sync().runs().get(0);
+    return sync(connector);
+  }
+
+  /** After a change of the settings. */
+  SourceRun syncWith(UnaryOperator<SheetsConfig> settings) {
+    return sync(SheetsConnector.of(settings.apply(config(simulator))));
+  }
+
+  private SourceRun sync(SheetsConnector connector) {
+    return SyncEngine.builder(store, clock)
+        .connectors(List.of(connector))
+        .sleeper((duration) -> clock.advance(duration))
+        .build()
+        .sync()
+        .runs()
+        .get(0);
   }
 
   List<HealthRecord> stored() {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetsConnectorTest {
 
@@ -87,17 +89,18 @@ class SheetsConnectorTest {
   }
 
   @Test
-  void anUnchangedSheetCostsItsCallsAndNoWrite() {
+  void anUnchangedSheetCostsOneCallAndNoWrite() {
     var first = me.sync();
     String version = me.store.metrics().version();
 
     var second = me.sync();
 
     assertThat(first.counts().created()).isEqualTo(me.stored().size());
+    assertThat(first.counts().calls()).isEqualTo(2);
     assertThat(second.outcome()).isEqualTo(Outcome.OK);
-    assertThat(second.counts()).isEqualTo(SyncCounts.calls(2));
+    assertThat(second.counts()).isEqualTo(SyncCounts.calls(1));
     assertThat(me.store.metrics().version()).isEqualTo(version);
-    assertThat(me.simulator.calls("sheets/get")).isEqualTo(2);
+    assertThat(me.simulator.calls("sheets/get")).isEqualTo(1);
     assertThat(me.simulator.calls("sheets/batchGet")).isEqualTo(2);
     assertThat(me.simulator.calls("sheets/token")).isEqualTo(1);
   }
@@ -194,7 +197,8 @@ class SheetsConnectorTest {
         .satisfies(
             open -> {
               assertThat(open.rejection().locator()).isEqualTo("log!E2");
-              assertThat(open.rejection().reason()).isEqualTo("expected a number");
+              assertThat(open.rejection().reason())
+                  .startsWith("expected repetitions, such as 5, 5x5");
               assertThat(open.rejection().raw()).isEqualTo("a few");
             });
     var first = (Workout) me.store.metrics().find(RecordQuery.workouts()).get(0);
@@ -219,13 +223,12 @@ class SheetsConnectorTest {
     assertThat(missing.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(missing.code()).isEqualTo("sheets.tab-missing");
     assertThat(missing.message()).contains("\"log\"").contains("journal, food");
+    var followed = me.syncWith(config -> config.withTabs("journal:workouts,food:metrics"));
+    assertThat(followed.outcome()).isEqualTo(Outcome.OK);
+    assertThat(followed.counts().unchanged()).isEqualTo(me.stored().size());
+    assertThat(followed.counts().created() + followed.counts().changed()).isZero();
+    assertThat(followed.counts().deleted()).isZero();
     assertThat(me.store.metrics().version()).isEqualTo(version);
-    var page =
-        SheetsConnector.of(Athlete.config(me.simulator).withTabs("journal:workouts,food:metrics"))
-            .fetch(FetchRequest.resume(Cursor.START));
-    assertThat(page.records())
-        .extracting(HealthRecord::key)
-        .containsExactlyInAnyOrderElementsOf(me.stored().stream().map(HealthRecord::key).toList());
   }
 
   @Test
@@ -240,17 +243,66 @@ class SheetsConnectorTest {
     assertThat(me.stored()).hasSize(stored);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"America/New_York", "Asia/Tokyo", "Pacific/Kiritimati"})
+  void anotherZoneComesWithTheNextEditAndNoDayMoves(String zone) {
+    me.sync();
+    List<String> days = days(me.stored());
+    me.simulator.sheet().timeZone(zone);
+    assertThat(me.sync().counts()).isEqualTo(SyncCounts.calls(1));
+    assertThat(days(me.stored())).isEqualTo(days);
+    var log = me.log();
+    log.add(1, List.of(46_082, "Squat day", "Back squat", 5, 5, 100));
+    me.write(log);
+
+    var counts = me.sync().counts();
+
+    assertThat(counts.changed()).isEqualTo(days.size());
+    assertThat(counts.created()).isEqualTo(1);
+    assertThat(days(me.stored())).containsAll(days).hasSize(days.size() + 1);
+    assertThat(me.stored())
+        .allMatch(record -> record.zone().getId().equals(zone))
+        .allMatch(record -> record.at().atZone(record.zone()).getHour() == 0);
+  }
+
+  private static List<String> days(List<HealthRecord> records) {
+    return records.stream()
+        .map(record -> record.key().externalId() + " on " + record.localDate())
+        .sorted()
+        .toList();
+  }
+
   @Test
-  void whatTheZoneMakesOfADayIsReadAgainWhenTheZoneChanges() {
-    var cursor = me.connector.fetch(FetchRequest.resume(Cursor.START)).next();
-    me.simulator.sheet().timeZone("America/New_York");
+  void aFoodTabThatNobodyAskedForMayBeMissing() {
+    try (var other = new Athlete(Athlete.builder())) {
+      other.simulator.sheet().rename("food", "meals");
 
-    var page = me.connector.fetch(FetchRequest.resume(cursor));
+      assertThat(other.sync().outcome()).isEqualTo(Outcome.OK);
+      assertThat(other.sync().counts()).isEqualTo(SyncCounts.calls(1));
+      assertThat(other.stored()).hasSameSizeAs(TRAINED);
 
-    assertThat(page.records()).isNotEmpty();
-    assertThat(page.records())
-        .allMatch(record -> record.at().atZone(record.zone()).getHour() == 0)
-        .allMatch(record -> record.zone().getId().equals("America/New_York"));
+      other.simulator.sheet().rename("meals", "food");
+      other.write(other.log().subList(0, 40));
+      other.sync();
+      assertThat(other.store.metrics().find(RecordQuery.measurements(FOOD))).isNotEmpty();
+
+      other.simulator.sheet().rename("food", "meals");
+      var gone = other.sync();
+      assertThat(gone.code()).isEqualTo("sheets.tab-missing");
+      assertThat(gone.message()).contains("\"food\"").contains("log, meals");
+    }
+  }
+
+  @Test
+  void aLogThatIsMissingIsAnErrorWithTheNamesThatWereFound() {
+    try (var other = new Athlete(Athlete.builder())) {
+      other.simulator.sheet().rename("log", "journal");
+
+      var missing = other.sync();
+
+      assertThat(missing.code()).isEqualTo("sheets.tab-missing");
+      assertThat(missing.message()).contains("\"log\"").contains("journal, food");
+    }
   }
 
   @Test

@@ -62,7 +62,16 @@ class SheetsProviderTest {
     assertThat(new SheetsProvider().settings())
         .extracting(SettingKey::name)
         .containsExactly(
-            "root-url", "token-url", "spreadsheet-id", "name", "tabs", "credentials-file");
+            "root-url",
+            "token-url",
+            "spreadsheet-id",
+            "credentials-file",
+            "file",
+            "zone",
+            "name",
+            "tabs",
+            "exercises-file",
+            "layout.*");
   }
 
   @Test
@@ -81,7 +90,7 @@ class SheetsProviderTest {
         .satisfies(
             connector -> {
               assertThat(connector.source()).hasToString("sheets/gym");
-              assertThat(connector.recipe()).isEqualTo("1 tabs=[My log:workouts]");
+              assertThat(connector.recipe()).startsWith("2 tabs=[My log:workouts] layout={}");
             });
   }
 
@@ -95,8 +104,47 @@ class SheetsProviderTest {
         "tabs | log:workouts,LOG:metrics | sheets.tabs: expected each tab once",
         "credentials-file | nowhere.json | sheets.credentials-file",
         "root-url | sheets | sheets.root-url",
+        "file | log.csv | sheets.file: is there beside sheets.spreadsheet-id",
+        "layout.decimal | point | sheets.layout.decimal: expected . or ,",
+        "layout.exercize | Lift | sheets.layout.exercize: expected one of date, session",
+        "exercises-file | nowhere.txt | sheets.exercises-file: there is no readable file",
       })
   void aSettingThatCannotBeRightIsNamed(String name, String value, String message) {
+    settings.put(name, value);
+
+    assertThatThrownBy(this::create)
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFileNeedsNoAccount() throws IOException {
+    var names = Files.writeString(folder.resolve("names.txt"), "Squat = back squat");
+    settings.clear();
+    settings.putAll(
+        Map.of("file", "log.csv, food.csv", "zone", "Europe/Paris", "layout.date-order", "dmy"));
+    settings.put("exercises-file", names.toString());
+
+    assertThat(create())
+        .singleElement()
+        .satisfies(connector -> assertThat(connector.source()).hasToString("sheets/log"))
+        .satisfies(connector -> assertThat(connector.recipe()).contains("{date-order=dmy}"));
+    String before = create().get(0).recipe();
+    Files.writeString(names, "Squat = back squat, BS");
+    assertThat(create().get(0).recipe()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zone | Mars/Olympus | sheets.zone: expected a zone such as Europe/Paris",
+        "file | log.csv,, | sheets.file: expected CSV files",
+        "tabs | gym:workouts | sheets.tabs: there is no file for the tab gym; there is [log]",
+      })
+  void aSettingOfFilesThatCannotBeRightIsNamed(String name, String value, String message) {
+    settings.clear();
+    settings.put("file", "log.csv");
     settings.put(name, value);
 
     assertThatThrownBy(this::create)

@@ -23,16 +23,20 @@ final class Tabs {
 
   @SafeVarargs
   static Mapped workouts(List<Object>... rows) {
-    return new WorkoutMapper(SOURCE, tab("log", TabKind.WORKOUTS, rows), ZONE).map();
+    return workouts(SheetLayout.standard(), List.of(rows));
+  }
+
+  static Mapped workouts(SheetLayout layout, List<List<Object>> rows) {
+    return new WorkoutMapper(SOURCE, tab("log", TabKind.WORKOUTS, rows), ZONE, layout).map();
   }
 
   @SafeVarargs
   static Mapped metrics(List<Object>... rows) {
-    return new MetricMapper(SOURCE, tab("food", TabKind.METRICS, rows), ZONE).map();
+    var tab = tab("food", TabKind.METRICS, List.of(rows));
+    return new MetricMapper(SOURCE, tab, ZONE, SheetLayout.standard()).map();
   }
 
-  @SafeVarargs
-  private static Spreadsheet.Tab tab(String title, TabKind kind, List<Object>... rows) {
-    return new Spreadsheet.Tab(ID, title, kind, List.of(rows));
+  private static Spreadsheet.Tab tab(String title, TabKind kind, List<List<Object>> rows) {
+    return new Spreadsheet.Tab(0, ID, title, kind, rows);
   }
 }

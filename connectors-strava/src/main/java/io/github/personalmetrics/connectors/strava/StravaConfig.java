@@ -24,6 +24,7 @@ public final class StravaConfig {
   private final @Nullable OAuthTokens tokens;
   private final Instant since;
   private final int pageSize;
+  private final StravaLimits limits;
 
   private StravaConfig(
       URI baseUrl,
@@ -32,7 +33,8 @@ public final class StravaConfig {
       String clientSecret,
       @Nullable OAuthTokens tokens,
       Instant since,
-      int pageSize) {
+      int pageSize,
+      StravaLimits limits) {
     this.baseUrl = baseUrl;
     this.oauthUrl = oauthUrl;
     this.clientId = clientId;
@@ -40,37 +42,78 @@ public final class StravaConfig {
     this.tokens = tokens;
     this.since = since;
     this.pageSize = pageSize;
+    this.limits = limits;
   }
 
   /** The public service, everything there is. */
   public static StravaConfig of(String clientId, String clientSecret) {
     return new StravaConfig(
-        BASE_URL, OAUTH_URL, clientId, clientSecret, null, Instant.EPOCH, LARGEST_PAGE);
+        BASE_URL,
+        OAUTH_URL,
+        clientId,
+        clientSecret,
+        null,
+        Instant.EPOCH,
+        LARGEST_PAGE,
+        StravaLimits.DEFAULT);
   }
 
   /** Another address of the data service: the simulator, or the host that comes in 2027. */
   public StravaConfig withBaseUrl(URI baseUrl) {
-    return new StravaConfig(baseUrl, oauthUrl, clientId, clientSecret, tokens, since, pageSize);
+    return with(baseUrl, oauthUrl, tokens, since, pageSize, limits);
   }
 
   /** Another address of the token service. */
   public StravaConfig withOauthUrl(URI oauthUrl) {
-    return new StravaConfig(baseUrl, oauthUrl, clientId, clientSecret, tokens, since, pageSize);
+    return with(baseUrl, oauthUrl, tokens, since, pageSize, limits);
   }
 
   /** Tokens to begin with; as soon as the token store holds some, those count. */
   public StravaConfig withTokens(String accessToken, String refreshToken) {
-    OAuthTokens first = OAuthTokens.of(accessToken, refreshToken, null, null);
-    return new StravaConfig(baseUrl, oauthUrl, clientId, clientSecret, first, since, pageSize);
+    return withTokens(OAuthTokens.of(accessToken, refreshToken, null, null));
   }
 
   /** Nothing that started earlier is read. */
   public StravaConfig withSince(Instant since) {
-    return new StravaConfig(baseUrl, oauthUrl, clientId, clientSecret, tokens, since, pageSize);
+    return with(baseUrl, oauthUrl, tokens, since, pageSize, limits);
   }
 
   StravaConfig withPageSize(int pageSize) {
-    return new StravaConfig(baseUrl, oauthUrl, clientId, clientSecret, tokens, since, pageSize);
+    return with(baseUrl, oauthUrl, tokens, since, pageSize, limits);
+  }
+
+  StravaConfig withTokens(OAuthTokens first) {
+    return with(baseUrl, oauthUrl, first, since, pageSize, limits);
+  }
+
+  /**
+   * How many reading calls Strava allows the application in a quarter of an hour and in a UTC day,
+   * over all its persons; 100 and 1000 unless said. Strava's answers correct it.
+   */
+  public StravaConfig withLimits(int readsPerQuarter, int readsPerDay) {
+    if (readsPerQuarter < 1 || readsPerDay < 1) {
+      throw new IllegalArgumentException("a limit must be at least 1 call");
+    }
+    return withLimits(new StravaLimits(readsPerQuarter, readsPerDay));
+  }
+
+  StravaConfig withLimits(StravaLimits limits) {
+    return with(baseUrl, oauthUrl, tokens, since, pageSize, limits);
+  }
+
+  private StravaConfig with(
+      URI baseUrl,
+      URI oauthUrl,
+      @Nullable OAuthTokens tokens,
+      Instant since,
+      int pageSize,
+      StravaLimits limits) {
+    return new StravaConfig(
+        baseUrl, oauthUrl, clientId, clientSecret, tokens, since, pageSize, limits);
+  }
+
+  StravaLimits limits() {
+    return limits;
   }
 
   URI baseUrl() {

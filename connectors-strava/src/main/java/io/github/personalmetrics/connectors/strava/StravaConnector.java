@@ -1,7 +1,5 @@
 package io.github.personalmetrics.connectors.strava;
 
-import io.github.personalmetrics.connectors.http.OAuthSession;
-import io.github.personalmetrics.connectors.http.ProviderApi;
 import io.github.personalmetrics.connectors.strava.ActivityMapper.Row;
 import io.github.personalmetrics.connectors.strava.SliceReader.Slice;
 import io.github.personalmetrics.domain.Activity;
@@ -10,6 +8,7 @@ import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
@@ -54,17 +53,26 @@ public final class StravaConnector implements SourceConnector, TrackSource {
    */
   public static StravaConnector activities(
       StravaConfig config, TokenStore tokens, OkHttpClient client, Clock clock) {
-    var provider = ProviderApi.of("strava", client).withErrors(new StravaErrors(clock));
-    var session =
-        OAuthSession.of(
-            "strava",
-            tokens,
-            new StravaTokens(provider.create(StravaOAuthApi.class, config.oauthUrl()), config),
-            config.tokens().orElse(null),
-            clock);
-    var api = provider.create(StravaApi.class, config.baseUrl());
-    var reader = new SliceReader(api, session, new ActivityMapper(SOURCE), config.pageSize());
-    return new StravaConnector(reader, new TrackReader(api, session), config.since(), clock);
+    var budget = StravaAccess.budget(config, tokens, clock);
+    return activities(config, StravaAccess.of(config, tokens, budget, client, clock), clock);
+  }
+
+  /**
+   * For an application with several persons, who share its limits.
+   *
+   * @param client lends its connections
+   */
+  public static StravaConnector activities(
+      StravaConfig config, ConnectorContext context, OkHttpClient client) {
+    return activities(config, StravaAccess.of(config, context, client), context.clock());
+  }
+
+  private static StravaConnector activities(StravaConfig config, StravaAccess access, Clock clock) {
+    var reader =
+        new SliceReader(
+            access.api(), access.session(), new ActivityMapper(SOURCE), config.pageSize());
+    var tracks = new TrackReader(access.api(), access.session());
+    return new StravaConnector(reader, tracks, config.since(), clock);
   }
 
   @Override

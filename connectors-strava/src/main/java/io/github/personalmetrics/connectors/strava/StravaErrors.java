@@ -95,14 +95,20 @@ final class StravaErrors implements ErrorReading {
 
   private RateLimited rateLimited(Answer answer, String message) {
     Instant now = clock.instant();
+    Optional<Duration> asked = answer.retryAfter(now);
+    if (asked.isPresent()) {
+      // Strava sends none, but a gateway in front of it may.
+      return limited(message, asked.get());
+    }
     long window = isDayUsedUp(answer) ? DAY : QUARTER;
     Instant next =
         Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), window) + 1) * window);
+    return limited(message, Duration.between(now, next).plus(MARGIN));
+  }
+
+  private static RateLimited limited(String message, Duration wait) {
     return new RateLimited(
-        "strava.rate-limited",
-        message,
-        "Nothing is lost: the next sync goes on from here.",
-        Duration.between(now, next).plus(MARGIN));
+        "strava.rate-limited", message, "Nothing is lost: the next sync goes on from here.", wait);
   }
 
   /**

@@ -1,14 +1,19 @@
 package io.github.personalmetrics.connectors.strava;
 
+import io.github.personalmetrics.connectors.http.OAuthSettings;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SettingKey;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourcePolicy;
+import java.security.SecureRandom;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** Offers Strava to applications that discover their connectors. */
@@ -16,7 +21,7 @@ public final class StravaProvider implements ConnectorProvider {
 
   @Override
   public String id() {
-    return "strava";
+    return StravaAccess.PROVIDER;
   }
 
   @Override
@@ -26,18 +31,23 @@ public final class StravaProvider implements ConnectorProvider {
 
   @Override
   public List<SettingKey> settings() {
-    return List.of(
-        SettingKey.withDefault("base-url", "the API", "https://www.strava.com/api/v3/"),
-        SettingKey.withDefault("oauth-url", "the token service", "https://www.strava.com/oauth/"),
-        SettingKey.optional("client-id", "your app's id at strava.com/settings/api"),
-        SettingKey.secret("client-secret", "your app's secret"),
-        SettingKey.secret("access-token", "a first access token"),
-        SettingKey.secret("refresh-token", "a first refresh token"),
-        SettingKey.optional("since", "a date; nothing that started earlier is read"),
+    var all = new ArrayList<SettingKey>();
+    all.add(SettingKey.withDefault("base-url", "the API", "https://www.strava.com/api/v3/"));
+    all.add(
+        SettingKey.withDefault("oauth-url", "consent and tokens", "https://www.strava.com/oauth/"));
+    all.addAll(OAuthSettings.keys("strava.com/settings/api"));
+    all.add(SettingKey.optional("since", "a date; nothing that started earlier is read"));
+    all.add(
+        SettingKey.withDefault(
+            "limits",
+            "reading calls allowed in a quarter of an hour and in a day; the answers correct it",
+            "100,1000"));
+    all.add(
         SettingKey.withDefault(
             "training-allowed",
             "true if your agreement with Strava lets its data train a model",
             "false"));
+    return List.copyOf(all);
   }
 
   /** The last terms known to us forbid training, so it takes the person's word. */
@@ -47,10 +57,23 @@ public final class StravaProvider implements ConnectorProvider {
   }
 
   @Override
+  public Optional<Consent> consent(
+      ConnectorSettings settings, ConnectorContext context, SecureRandom random) {
+    if (!OAuthSettings.isSetUp(settings)) {
+      return Optional.empty();
+    }
+    return Optional.of(StravaAccess.consent(config(settings), context, new OkHttpClient(), random));
+  }
+
+  @Override
   public List<SourceConnector> create(ConnectorSettings settings, ConnectorContext context) {
-    if (settings.text("client-id").isEmpty()) {
+    if (!OAuthSettings.isSetUp(settings)) {
       return List.of();
     }
+    return List.of(StravaConnector.activities(config(settings), context, new OkHttpClient()));
+  }
+
+  private static StravaConfig config(ConnectorSettings settings) {
     var config =
         StravaConfig.of(settings.required("client-id"), settings.required("client-secret"));
     if (settings.uri("base-url").isPresent()) {
@@ -63,15 +86,16 @@ public final class StravaProvider implements ConnectorProvider {
       config =
           config.withSince(settings.date("since").get().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
-    if (settings.text("access-token").isPresent() != settings.text("refresh-token").isPresent()) {
-      throw new SettingException(
-          "strava.access-token", "comes together with strava.refresh-token, or not at all");
+    if (settings.text("limits").isPresent()) {
+      config = config.withLimits(limits(settings.required("limits")));
     }
-    if (settings.text("access-token").isPresent()) {
-      config =
-          config.withTokens(settings.required("access-token"), settings.required("refresh-token"));
-    }
-    return List.of(
-        StravaConnector.activities(config, context.tokens(), new OkHttpClient(), context.clock()));
+    var tokens = OAuthSettings.tokens(settings);
+    return tokens.isPresent() ? config.withTokens(tokens.get()) : config;
+  }
+
+  private static StravaLimits limits(String text) {
+    return StravaLimits.parse(text)
+        .orElseThrow(
+            () -> new SettingException("strava.limits", "expected two numbers such as 100,1000"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.connectors.strava;
 
 import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.simulator.SimulatorBuilder;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,16 @@ final class RecordedFolder {
   }
 
   ProviderSimulator serve(List<String> rows, SettableClock clock) {
+    return builder(rows, clock).start();
+  }
+
+  SimulatorBuilder builder(List<String> rows, SettableClock clock) {
     try {
       Path strava = Files.createDirectories(folder.resolve("strava"));
       Files.writeString(strava.resolve("activities_all.json"), rows.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return ProviderSimulator.builder().recorded(folder).clock(clock).start();
+    return ProviderSimulator.builder().recorded(folder).clock(clock);
   }
 }

@@ -9,15 +9,20 @@ import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.Sport;
+import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.simulator.Outing;
 import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.simulator.SyntheticPerson;
+import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.Outcome;
+import io.github.personalmetrics.store.SourceRun;
+import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.sync.SyncEngine;
+import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +169,7 @@ class StravaConnectorTest {
     var second = me.sync(config);
 
     assertThat(first.outcome()).isEqualTo(Outcome.RATE_LIMITED);
-    assertThat(first.code()).isEqualTo("strava.rate-limited");
+    assertThat(first.code()).isEqualTo("strava.budget-spent");
     assertThat(first.counts().created()).isPositive();
     assertThat(first.resumeAt()).isEqualTo("2026-04-02T12:15:05Z");
     assertThat(second.counts().created()).isPositive();
@@ -174,6 +180,27 @@ class StravaConnectorTest {
       stored += me.sync(config).counts().created();
     }
     assertThat(stored).isEqualTo(SYNTHETIC.outings().size());
+  }
+
+  @Test
+  void twoPersonsOfOneApplicationShareItsLimitsAndTheCallTooManyIsNotSent() {
+    simulate(3, 1000);
+    var shared = new InMemoryStore(clock).open(SubjectId.of("app")).tokens();
+    var first = sync(new Runner(clock), shared);
+    int calls = simulator.calls("strava/activities");
+    var second = sync(new Runner(clock), shared);
+
+    assertThat(first.code()).isEqualTo("strava.budget-spent");
+    assertThat(calls).isEqualTo(3);
+    assertThat(second.code()).isEqualTo("strava.budget-spent");
+    assertThat(simulator.calls("strava/activities")).isEqualTo(calls);
+  }
+
+  private SourceRun sync(Runner person, TokenStore shared) {
+    var context =
+        new ConnectorContext(person.store.subject(), person.store.tokens(), shared, clock);
+    var connector = StravaConnector.activities(config, context, new OkHttpClient());
+    return SyncEngine.of(person.store, List.of(connector), clock).sync().runs().get(0);
   }
 
   @Test

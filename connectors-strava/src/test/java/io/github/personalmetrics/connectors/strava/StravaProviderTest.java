@@ -7,13 +7,17 @@ import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.testkit.InMemoryStore;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,39 @@ class StravaProviderTest {
     assertThatThrownBy(() -> policy(Map.of("training-allowed", "yes")))
         .isInstanceOf(SettingException.class)
         .hasMessage("strava.training-allowed: expected true or false");
+  }
+
+  @Test
+  void theConsentPageAsksForWhatIsReadAndIsThereOnlyIfTheAppIs() {
+    assertThat(consent(Map.of())).isEmpty();
+    URI page =
+        consent(Map.of("client-id", "7", "client-secret", "hunter2"))
+            .orElseThrow()
+            .begin(URI.create("http://localhost:7071/callback"));
+
+    assertThat(page.toString())
+        .startsWith("https://www.strava.com/oauth/authorize?client_id=7&response_type=code")
+        .contains("redirect_uri=http%3A%2F%2Flocalhost%3A7071%2Fcallback")
+        .contains("scope=read%2Cactivity%3Aread_all%2Cprofile%3Aread_all")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aLimitThatIsNoneIsAMistake() {
+    assertThatThrownBy(
+            () -> create(Map.of("client-id", "id", "client-secret", "s", "limits", "many")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("strava.limits: expected two numbers such as 100,1000");
+  }
+
+  private static Optional<Consent> consent(Map<String, String> settings) {
+    var clock = Clock.systemUTC();
+    var me = SubjectId.of("me");
+    return new StravaProvider()
+        .consent(
+            ConnectorSettings.of("strava", settings),
+            new ConnectorContext(me, new InMemoryStore(clock).open(me).tokens(), clock),
+            new SecureRandom());
   }
 
   private static SourcePolicy policy(Map<String, String> settings) {

@@ -75,7 +75,24 @@ final class MeasureTypes {
           entry(11, "right-leg"),
           entry(12, "torso"),
           entry(13, "left-hand"),
-          entry(14, "right-hand"));
+          entry(14, "right-hand"),
+          entry(15, "heart-aortic-area"),
+          entry(16, "heart-pulmonic-area"),
+          entry(17, "heart-tricuspid-area"),
+          entry(18, "heart-mitral-area"),
+          entry(19, "heart-apex-area"),
+          entry(20, "lung-front-upper-right"),
+          entry(21, "lung-front-upper-left"),
+          entry(22, "lung-front-bottom-right"),
+          entry(23, "lung-front-bottom-left"),
+          entry(24, "lung-back-upper-left"),
+          entry(25, "lung-back-upper-right"),
+          entry(26, "lung-back-bottom-left"),
+          entry(27, "lung-back-bottom-right"),
+          entry(28, "wide-area"),
+          entry(29, "between-arms"),
+          entry(30, "hold-right"),
+          entry(31, "hold-left"));
 
   private MeasureTypes() {}
 

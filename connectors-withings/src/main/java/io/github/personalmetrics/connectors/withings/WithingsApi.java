@@ -23,42 +23,64 @@ interface WithingsApi {
       @Field("enddate") @Nullable Long endDate,
       @Field("offset") @Nullable Long offset);
 
+  /** Days of activity and workouts: {@code getactivity}, {@code getworkouts}. */
   @FormUrlEncoded
-  @POST("v2/oauth2")
-  Envelope refresh(
+  @POST("v2/measure")
+  Envelope days(
+      @Header("Authorization") String bearer,
       @Field("action") String action,
-      @Field("grant_type") String grantType,
-      @Field("client_id") String clientId,
-      @Field("client_secret") String clientSecret,
-      @Field("refresh_token") String refreshToken);
+      @Field("data_fields") String dataFields,
+      @Field("lastupdate") @Nullable Long lastUpdate,
+      @Field("startdateymd") @Nullable String startDate,
+      @Field("enddateymd") @Nullable String endDate,
+      @Field("offset") @Nullable Long offset);
+
+  /** Nights: {@code getsummary}. */
+  @FormUrlEncoded
+  @POST("v2/sleep")
+  Envelope nights(
+      @Header("Authorization") String bearer,
+      @Field("action") String action,
+      @Field("data_fields") String dataFields,
+      @Field("lastupdate") @Nullable Long lastUpdate,
+      @Field("startdateymd") @Nullable String startDate,
+      @Field("enddateymd") @Nullable String endDate,
+      @Field("offset") @Nullable Long offset);
 
   record Envelope(@Nullable Integer status, @Nullable RawJson body, @Nullable String error) {}
 
-  /** {@code more} comes as 0, 1, true, false or not at all. */
-  record Measures(
+  /**
+   * A page of rows, which every service calls otherwise. {@code more} comes as 0, 1, true, false or
+   * not at all.
+   */
+  record Rows(
       @Nullable Long updatetime,
       @Nullable String timezone,
       @Nullable List<RawJson> measuregrps,
+      @Nullable List<RawJson> activities,
+      @Nullable List<RawJson> series,
       @Nullable Object more,
       @Nullable Long offset) {
 
     boolean hasMore() {
-      return more instanceof Boolean flag ? flag : more instanceof Number n && n.intValue() != 0;
+      return more instanceof Boolean flag
+          ? flag
+          : more instanceof Number number
+              ? number.intValue() != 0
+              : more instanceof String text && (text.equals("1") || text.equals("true"));
     }
   }
+
+  /** As much of a group as it takes to name it. */
+  record GroupHead(
+      @Nullable Long grpid, @Nullable Long date, @Nullable Long created, @Nullable Long modified) {}
 
   record Group(
       @Nullable Long grpid,
       @Nullable Integer attrib,
       @Nullable Long date,
-      @Nullable Long created,
-      @Nullable Long modified,
-      @Nullable List<Measure> measures) {
-
-    long lastChange() {
-      return modified != null ? modified : created != null ? created : date != null ? date : 0;
-    }
-  }
+      @Nullable Integer category,
+      @Nullable List<Measure> measures) {}
 
   /** The value is {@code value} times ten to the power of {@code unit}. */
   record Measure(
@@ -67,11 +89,38 @@ interface WithingsApi {
       @Nullable Integer type,
       @Nullable Integer position) {}
 
-  /** Tokens; the user id comes as a number or as a string. */
-  record Tokens(
-      @Nullable String userid,
-      @Json(name = "access_token") @Nullable String accessToken,
-      @Json(name = "refresh_token") @Nullable String refreshToken,
-      @Nullable String scope,
-      @Json(name = "expires_in") @Nullable Long expiresIn) {}
+  /** A day, or part of it that one device saw; everything but the date and the zone may lack. */
+  record Day(
+      @Nullable String date,
+      @Nullable String timezone,
+      @Nullable String deviceid,
+      @Json(name = "hash_deviceid") @Nullable String hashDeviceId,
+      @Nullable Integer brand,
+      @Nullable Integer modelid,
+      @Json(name = "model_id") @Nullable Integer modelIdAsDocumented,
+      @Nullable Long modified) {}
+
+  /** Older recordings lack the id. */
+  record Workout(
+      @Nullable Long id,
+      @Nullable Integer category,
+      @Nullable String timezone,
+      @Nullable Long startdate,
+      @Nullable Long enddate,
+      @Nullable Long modified,
+      @Nullable RawJson data) {}
+
+  record Night(
+      @Nullable Long id,
+      @Nullable String timezone,
+      @Nullable Long startdate,
+      @Nullable Long enddate,
+      @Nullable Long created,
+      @Nullable Long modified,
+      @Nullable RawJson data) {}
+
+  /** The first that is there; epoch seconds, 0 if none is. */
+  static long firstKnown(@Nullable Long first, @Nullable Long second, @Nullable Long third) {
+    return first != null ? first : second != null ? second : third != null ? third : 0;
+  }
 }

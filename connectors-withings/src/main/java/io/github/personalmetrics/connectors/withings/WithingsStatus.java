@@ -7,21 +7,10 @@ import io.github.personalmetrics.source.SourceException.Refused;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the status inside an envelope means. The families are those of the provider's own API
- * description; note that 503 means "invalid parameters" here.
- */
+/** What the status inside an envelope means; note that 503 is "invalid parameters" here. */
 final class WithingsStatus {
-
-  private static final Set<Integer> INVALID_TOKEN = Set.of(100, 101, 102, 200, 401);
-  private static final Set<Integer> NOT_ALLOWED = Set.of(214, 277, 2553, 2555);
-  private static final int NOT_IMPLEMENTED = 2554;
-  private static final int INVALID_PARAMETERS = 503;
-  private static final int TOO_MANY_REQUESTS = 601;
-  private static final int BAD_STATE = 524;
 
   private static final String LATER = "Nothing is lost: the next sync goes on from here.";
   private static final String CONNECT = "Connect Withings again.";
@@ -46,30 +35,28 @@ final class WithingsStatus {
 
   private static RuntimeException error(int status, String words, @Nullable RawJson body) {
     String message = "Withings answered with status " + status + words;
-    if (INVALID_TOKEN.contains(status)) {
-      return new Unauthorized("withings.invalid-token", message, CONNECT, null);
-    }
     if (words.contains("invalid refresh_token") || words.contains("invalid code")) {
       return new Unauthorized("withings.consent-lost", message, CONNECT, null);
     }
-    if (NOT_ALLOWED.contains(status)) {
-      return new Refused(
-          "withings.not-allowed",
-          message,
-          "Connect Withings again and allow it to read your measurements.",
-          null);
-    }
-    if (status == TOO_MANY_REQUESTS) {
-      return new RateLimited("withings.rate-limited", message, LATER, wait(body));
-    }
-    if (status == INVALID_PARAMETERS || status == NOT_IMPLEMENTED || status == BAD_STATE) {
-      return new InvalidResponse(
-          "withings.bad-request",
-          message,
-          "This version asks Withings something that it does not take: please report it.",
-          null);
-    }
-    return new Unavailable("withings.error-" + status, message, LATER, null);
+    return switch (StatusFamily.of(status)) {
+      case AUTHENTICATION_FAILED ->
+          new Unauthorized("withings.invalid-token", message, CONNECT, null);
+      case NOT_ALLOWED ->
+          new Refused(
+              "withings.not-allowed",
+              message,
+              "Connect Withings again and allow it to read your data.",
+              null);
+      case TOO_MANY_REQUESTS ->
+          new RateLimited("withings.rate-limited", message, LATER, wait(body));
+      case INVALID_PARAMETERS, NOT_IMPLEMENTED, BAD_STATE ->
+          new InvalidResponse(
+              "withings.bad-request",
+              message,
+              "This version asks Withings something that it does not take: please report it.",
+              null);
+      case TIMEOUT, OK, ERROR -> new Unavailable("withings.error-" + status, message, LATER, null);
+    };
   }
 
   private static String words(WithingsApi.Envelope envelope) {

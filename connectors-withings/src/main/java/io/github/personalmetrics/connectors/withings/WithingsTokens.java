@@ -1,40 +1,140 @@
 package io.github.personalmetrics.connectors.withings;
 
+import io.github.personalmetrics.connectors.http.OAuthApp;
 import io.github.personalmetrics.connectors.http.OAuthTokens;
-import io.github.personalmetrics.connectors.http.TokenEndpoint;
+import io.github.personalmetrics.connectors.http.Scopes;
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.source.SourceException.InvalidResponse;
+import io.github.personalmetrics.source.SourceException.Unauthorized;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Renews tokens. Every answer brings a new refresh token; the old one dies with its first use. */
-final class WithingsTokens implements TokenEndpoint {
+/**
+ * Asks for access, renews it and gives it back. Every answer brings a new refresh token; the old
+ * one dies with its first use.
+ */
+final class WithingsTokens implements OAuthApp {
 
-  private final WithingsApi api;
+  private static final String MEASURES = "user.metrics";
+
+  private final WithingsOAuthApi api;
   private final WithingsConfig config;
   private final Clock clock;
 
-  WithingsTokens(WithingsApi api, WithingsConfig config, Clock clock) {
+  WithingsTokens(WithingsOAuthApi api, WithingsConfig config, Clock clock) {
     this.api = api;
     this.config = config;
     this.clock = clock;
   }
 
   @Override
+  public String displayName() {
+    return "Withings";
+  }
+
+  @Override
+  public URI permissionsPage() {
+    return config.accountUrl().resolve("/");
+  }
+
+  @Override
+  public Set<String> scopes() {
+    return Set.of("user.info", MEASURES, "user.activity");
+  }
+
+  @Override
+  public boolean suffices(Set<String> granted) {
+    return granted.contains(MEASURES);
+  }
+
+  @Override
+  public URI consentPage(URI redirect, String state) {
+    HttpUrl account = HttpUrl.get(config.accountUrl());
+    return account
+        .newBuilder()
+        .addPathSegments("oauth2_user/authorize2")
+        .addQueryParameter("response_type", "code")
+        .addQueryParameter("client_id", config.clientId())
+        .addQueryParameter("state", state)
+        .addQueryParameter("scope", "user.info,user.metrics,user.activity")
+        .addQueryParameter("redirect_uri", redirect.toString())
+        .build()
+        .uri();
+  }
+
+  @Override
+  public OAuthTokens exchange(String code, URI redirect, Set<String> granted) {
+    Instant asked = clock.instant();
+    return tokens(
+        api.exchange(
+            "requesttoken",
+            "authorization_code",
+            config.clientId(),
+            config.clientSecret(),
+            code,
+            redirect.toString()),
+        asked);
+  }
+
+  @Override
   public OAuthTokens refresh(OAuthTokens tokens) {
     Instant asked = clock.instant();
-    var envelope =
+    return tokens(
         api.refresh(
             "requesttoken",
             "refresh_token",
             config.clientId(),
             config.clientSecret(),
-            tokens.refreshToken());
-    WithingsApi.Tokens wire;
+            tokens.refreshToken()),
+        asked);
+  }
+
+  @Override
+  public void revoke(OAuthTokens tokens) {
+    String user;
     try {
-      wire = WithingsStatus.body(envelope).as(WithingsApi.Tokens.class);
+      user =
+          tokens
+              .account()
+              .or(() -> refresh(tokens).account())
+              .map(Account::id)
+              .orElseThrow(WithingsTokens::incomplete);
+    } catch (Unauthorized e) {
+      // The consent is lost already.
+      return;
+    }
+    String nonce = nonce();
+    WithingsStatus.body(
+        api.revoke("revoke", config.clientId(), nonce, sign("revoke", nonce), user));
+  }
+
+  private String nonce() {
+    long now = clock.instant().getEpochSecond();
+    var envelope =
+        api.nonce("getnonce", config.clientId(), now, sign("getnonce", Long.toString(now)));
+    try {
+      String nonce = WithingsStatus.body(envelope).as(WithingsOAuthApi.Nonce.class).nonce();
+      if (nonce != null) {
+        return nonce;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw incomplete();
+  }
+
+  private String sign(String action, String last) {
+    return Signature.of(config.clientSecret(), action, config.clientId(), last);
+  }
+
+  private static OAuthTokens tokens(WithingsApi.Envelope envelope, Instant asked) {
+    WithingsOAuthApi.Tokens wire;
+    try {
+      wire = WithingsStatus.body(envelope).as(WithingsOAuthApi.Tokens.class);
     } catch (IllegalArgumentException e) {
       // Without the cause: its message may quote a token.
       throw incomplete();
@@ -42,19 +142,12 @@ final class WithingsTokens implements TokenEndpoint {
     if (wire.accessToken() == null || wire.refreshToken() == null) {
       throw incomplete();
     }
-    return OAuthTokens.of(
-        wire.accessToken(),
-        wire.refreshToken(),
-        wire.expiresIn() == null ? null : asked.plusSeconds(wire.expiresIn()),
-        account(wire));
+    return OAuthTokens.lasting(
+        wire.accessToken(), wire.refreshToken(), asked, wire.expiresIn(), account(wire));
   }
 
-  private static @Nullable Account account(WithingsApi.Tokens wire) {
-    if (wire.userid() == null) {
-      return null;
-    }
-    String scope = wire.scope() == null ? "" : wire.scope();
-    return new Account(wire.userid(), scope.isBlank() ? Set.of() : Set.of(scope.split(",")));
+  private static @Nullable Account account(WithingsOAuthApi.Tokens wire) {
+    return wire.userid() == null ? null : new Account(wire.userid(), Scopes.parse(wire.scope()));
   }
 
   private static InvalidResponse incomplete() {

@@ -1,4 +1,4 @@
-/** Body measurements from Withings (once Nokia Health). */
+/** Measures, activity, workouts and sleep from Withings (once Nokia Health). */
 @NullMarked
 package io.github.personalmetrics.connectors.withings;
 

@@ -8,6 +8,7 @@ import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.nio.file.Path;
@@ -23,9 +24,11 @@ final class Person {
   static final LocalDate FIRST_DAY = LocalDate.parse("2024-03-01");
   static final LocalDate LAST_DAY = LocalDate.parse("2026-03-01");
 
-  final SettableClock clock = SettableClock.at("2026-03-02T12:00:00Z");
-  final SubjectStore store = new InMemoryStore(clock).open(SubjectId.of("me"));
+  final SettableClock clock;
+  final SubjectStore store;
   final ProviderSimulator simulator;
+  final WithingsConfig config;
+  final TokenStore tokens;
   final WithingsConnector connector;
 
   Person(ProviderSimulator simulator, Path folder) {
@@ -33,19 +36,33 @@ final class Person {
   }
 
   Person(ProviderSimulator simulator, Path folder, Instant since) {
+    this(simulator, folder, since, SettableClock.at("2026-03-02T12:00:00Z"));
+  }
+
+  Person(ProviderSimulator simulator, Path folder, Instant since, SettableClock clock) {
     this.simulator = simulator;
-    var config =
+    this.clock = clock;
+    this.store = new InMemoryStore(clock).open(SubjectId.of("me"));
+    this.config =
         WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
             .withBaseUrl(simulator.withingsBaseUrl())
+            // In a test a thousand calls fall into one moment.
+            .withRequestsPerMinute(0)
             .withTokens(simulator.withingsAccessToken(), simulator.withingsRefreshToken())
             .withSince(since);
     var keys = TokenKeys.readOrCreate(folder.resolve("keys.json"));
-    this.connector =
-        WithingsConnector.measures(
-            config,
-            new EncryptedTokenStore(store.tokens(), keys, store.subject()),
-            new OkHttpClient(),
-            clock);
+    this.tokens = new EncryptedTokenStore(store.tokens(), keys, store.subject());
+    this.connector = WithingsConnector.measures(config, tokens, new OkHttpClient(), clock);
+  }
+
+  /** All four streams. */
+  List<WithingsConnector> everything() {
+    var client = new OkHttpClient();
+    return List.of(
+        connector,
+        WithingsConnector.activity(config, tokens, client, clock),
+        WithingsConnector.workouts(config, tokens, client, clock),
+        WithingsConnector.sleep(config, tokens, client, clock));
   }
 
   /** Every page from the start to the end, without an engine. */

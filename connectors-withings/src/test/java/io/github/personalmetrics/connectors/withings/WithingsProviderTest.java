@@ -7,12 +7,16 @@ import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.testkit.InMemoryStore;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -39,14 +43,29 @@ class WithingsProviderTest {
   }
 
   @Test
-  void withAnAppItReadsMeasures() {
+  void withAnAppItReadsEverything() {
     assertThat(create(Map.of("client-id", "id", "client-secret", "secret", "since", "2017-02-01")))
-        .singleElement()
-        .satisfies(
-            connector -> {
-              assertThat(connector.source()).hasToString("withings/measures");
-              assertThat(connector.recipe()).isEqualTo("1 since=1485907200");
-            });
+        .allSatisfy(it -> assertThat(it.recipe()).isEqualTo("1 since=1485907200"))
+        .extracting(it -> it.source().toString())
+        .containsExactly(
+            "withings/measures", "withings/activity", "withings/workouts", "withings/sleep");
+  }
+
+  @Test
+  void streamsThatNobodyWantsAreLeftOut() {
+    assertThat(
+            create(
+                Map.of("client-id", "id", "client-secret", "secret", "streams", "sleep, measures")))
+        .extracting(it -> it.source().stream())
+        .containsExactly("sleep", "measures");
+  }
+
+  @Test
+  void anUnknownStreamIsAMistake() {
+    assertThatThrownBy(
+            () -> create(Map.of("client-id", "id", "client-secret", "s", "streams", "dreams")))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("withings.streams: \"dreams\" is none of measures, activity, workouts, sleep");
   }
 
   @Test
@@ -62,6 +81,32 @@ class WithingsProviderTest {
             () -> create(Map.of("client-id", "id", "client-secret", "s", "access-token", "t")))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("withings.refresh-token");
+  }
+
+  @Test
+  void theConsentPageAsksForWhatIsReadAndIsThereOnlyIfTheAppIs() {
+    assertThat(consent(Map.of())).isEmpty();
+    URI page =
+        consent(Map.of("client-id", "id", "client-secret", "hunter2"))
+            .orElseThrow()
+            .begin(URI.create("http://localhost:7071/callback"));
+
+    assertThat(page.toString())
+        .startsWith("https://account.withings.com/oauth2_user/authorize2?response_type=code")
+        .contains("client_id=id&state=")
+        .contains("scope=user.info%2Cuser.metrics%2Cuser.activity")
+        .endsWith("redirect_uri=http%3A%2F%2Flocalhost%3A7071%2Fcallback")
+        .doesNotContain("hunter2");
+  }
+
+  private static Optional<Consent> consent(Map<String, String> settings) {
+    var clock = Clock.systemUTC();
+    var me = SubjectId.of("me");
+    return new WithingsProvider()
+        .consent(
+            ConnectorSettings.of("withings", settings),
+            new ConnectorContext(me, new InMemoryStore(clock).open(me).tokens(), clock),
+            new SecureRandom());
   }
 
   @Test

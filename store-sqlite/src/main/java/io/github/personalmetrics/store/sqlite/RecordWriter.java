@@ -105,13 +105,16 @@ final class RecordWriter {
     index(id, record);
   }
 
-  /** The zone is not among what changes: the one that came first stays. */
+  /** The zone that came first stays, unless the record moved: then it is of another time. */
   private void replace(long id, HealthRecord record, String fingerprint) throws SQLException {
     Tracks.keepIfSameCourse(writer, subject, "record", record);
     writer.update("delete from measurement_metric where record = ?", id);
     writer.update(
-        "update record set kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ?"
-            + " where id = ?",
+        "update record set zone = case when at_second = ? and at_nano = ? then zone else ? end,"
+            + " kind = ?, at_second = ?, at_nano = ?, fingerprint = ?, payload = ? where id = ?",
+        record.at().getEpochSecond(),
+        record.at().getNano(),
+        record.zone().getId(),
         Payloads.kind(record.getClass()),
         record.at().getEpochSecond(),
         record.at().getNano(),

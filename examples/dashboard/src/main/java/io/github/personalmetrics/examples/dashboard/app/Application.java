@@ -1,8 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.analytics.CuratedMetrics;
-import io.github.personalmetrics.connectors.http.EncryptedTokenStore;
-import io.github.personalmetrics.connectors.http.TokenKeys;
+import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow;
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
@@ -17,6 +16,7 @@ import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.source.Consent;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.RecordQuery;
@@ -29,8 +29,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands work with, made from the settings. Owns the store. */
 public final class Application implements AutoCloseable {
@@ -47,6 +50,7 @@ public final class Application implements AutoCloseable {
   private final Passwords passwords = new Passwords(random);
   private final Accounts accounts;
   private final Map<String, SourcePolicy> policies;
+  private final ProviderTokens tokens;
 
   public Application(
       Settings settings, List<ConnectorProvider> providers, SubjectStores stores, Clock clock) {
@@ -60,6 +64,7 @@ public final class Application implements AutoCloseable {
     this.store = stores.open(settings.subject());
     this.metrics = new CuratedMetrics(store);
     this.accounts = new Accounts(store.tokens(), passwords);
+    this.tokens = new ProviderTokens(settings, store.tokens(), providers);
   }
 
   public Settings settings() {
@@ -127,7 +132,7 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * The connectors that the settings ask for; their tokens are encrypted with the key file.
+   * The connectors that the settings ask for; their tokens are encrypted.
    *
    * @throws io.github.personalmetrics.source.SettingException if a setting of theirs is wrong
    */
@@ -141,10 +146,39 @@ public final class Application implements AutoCloseable {
    * @throws io.github.personalmetrics.source.SettingException if a setting of its is wrong
    */
   public List<SourceConnector> connectors(ConnectorProvider provider) {
-    var keys = TokenKeys.readOrCreate(settings.keyFile());
-    var tokens = new EncryptedTokenStore(store.tokens(), keys, settings.subject());
-    var context = new ConnectorContext(settings.subject(), tokens, clock);
-    return provider.create(settingsOf(provider), context);
+    return provider.create(settingsOf(provider), context());
+  }
+
+  /**
+   * How the person lets a provider show us their data; empty if it asks nobody, or is not set up.
+   *
+   * @throws io.github.personalmetrics.source.SettingException if a setting of its is wrong
+   */
+  public Optional<Consent> consent(ConnectorProvider provider) {
+    return provider.consent(settingsOf(provider), context(), random);
+  }
+
+  /** Whose data is stored of a provider; null if there is none, or it has no accounts. */
+  public @Nullable Account holder(ConnectorProvider provider) {
+    return connectors(provider).stream()
+        .map(connector -> store.ledger().state(connector.source()).account())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Encrypts the tokens with a new key.
+   *
+   * @return how many secrets there are
+   */
+  public int rotateKey() {
+    return tokens.rotate();
+  }
+
+  /** How many calls are left is no secret. */
+  private ConnectorContext context() {
+    return new ConnectorContext(settings.subject(), tokens.open(), store.tokens(), clock);
   }
 
   /** The providers' names as people know them, by id. */

@@ -109,19 +109,28 @@ final class CheckCommand implements Callable<Integer> {
               .collect(Collectors.joining(", "));
       say(provider.id() + " not set up; its settings are " + wanted);
     }
+    boolean consents = !connectors.isEmpty() && application.consent(provider).isPresent();
     for (SourceConnector connector : connectors) {
       SourceRun run = SourceCheck.of(connector, world.clock());
       runs.add(run);
-      say(
-          run.outcome() == Outcome.OK
-              ? String.format(
-                  Locale.ROOT,
-                  "%s OK answered in %.1f s",
-                  run.source(),
-                  run.took().toMillis() / 1000.0)
-              : run.source() + " " + run.outcome() + " " + SyncLine.reason(run));
+      say(line(run, consents));
     }
     return true;
+  }
+
+  private static String line(SourceRun run, boolean consents) {
+    if (run.outcome() == Outcome.OK) {
+      return String.format(
+          Locale.ROOT,
+          "%s OK %sanswered in %.1f s",
+          run.source(),
+          consents ? "is connected and " : "",
+          run.took().toMillis() / 1000.0);
+    }
+    String line = run.source() + " " + run.outcome() + " " + SyncLine.reason(run);
+    return consents && run.outcome() == Outcome.NEEDS_REAUTH
+        ? line + " Run: dashboard connect " + run.source().provider()
+        : line;
   }
 
   private void say(String line) {

@@ -55,7 +55,12 @@ final class Demo implements AutoCloseable {
 
   static Demo prepare(SyntheticPerson person, World world, SyncListener listener) {
     ProviderSimulator simulator =
-        ProviderSimulator.builder().clock(world.clock()).person(person).start();
+        ProviderSimulator.builder()
+            .clock(world.clock())
+            .person(person)
+            // Many years are more calls than a minute allows, and nobody wants to wait for a demo.
+            .requestsPerMinute(0)
+            .start();
     try {
       return new Demo(
           world, Files.createTempDirectory("personal-metrics-demo"), simulator, listener);
@@ -102,6 +107,7 @@ final class Demo implements AutoCloseable {
   /** The settings of a person who had connected their accounts, read the way theirs would be. */
   private static Settings settings(World world, Path folder, ProviderSimulator simulator) {
     var lines = SimulatedSettings.of(simulator, folder.resolve("google.json"));
+    lines.put("withings.requests-per-minute", "0");
     lines.put("store", "sqlite:" + folder.resolve("demo.db"));
     lines.put("models", "file:" + folder.resolve("models"));
     lines.put("strava.training-allowed", "true");

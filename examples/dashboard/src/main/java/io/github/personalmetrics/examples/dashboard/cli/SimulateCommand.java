@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
   private static final List<String> RECORDED =
-      List.of("withings/getmeas_*.json", "strava/activities_*.json", "sheets/values_*.json");
+      List.of("withings/get*_*.json", "strava/activities_*.json", "sheets/values_*.json");
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final PersonOption person = new PersonOption();

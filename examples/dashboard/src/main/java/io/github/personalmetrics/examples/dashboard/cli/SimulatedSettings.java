@@ -28,6 +28,7 @@ final class SimulatedSettings {
     }
     var settings = new LinkedHashMap<String, String>();
     settings.put("withings.base-url", simulator.withingsBaseUrl().toString());
+    settings.put("withings.account-url", simulator.withingsAccountUrl().toString());
     settings.put("withings.client-id", simulator.withingsClientId());
     settings.put("withings.client-secret", simulator.withingsClientSecret());
     settings.put("withings.access-token", simulator.withingsAccessToken());

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.settings;
 
+import io.github.personalmetrics.connectors.http.TokenKeys;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.ConnectorSettings;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it was read, as a person finds it
  * @param models the folder that keeps them
  * @param publicUrl how browsers reach the dashboard, when not at host and port
+ * @param keys what encrypts the tokens, if it was set; otherwise the key file does
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param connectors by provider, for every provider there is
  */
@@ -30,6 +32,7 @@ public record Settings(
     Duration syncEvery,
     Duration trainEvery,
     Path keyFile,
+    @Nullable TokenKeys keys,
     String host,
     int port,
     @Nullable URI publicUrl,
@@ -52,6 +55,7 @@ public record Settings(
         syncEvery,
         trainEvery,
         keyFile,
+        keys,
         host,
         port,
         publicUrl,

@@ -1,10 +1,12 @@
 package io.github.personalmetrics.examples.dashboard.settings;
 
+import io.github.personalmetrics.connectors.http.TokenKeys;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.examples.dashboard.settings.RawSettings.Entry;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
 import io.github.personalmetrics.source.SettingKey;
+import io.github.personalmetrics.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class SettingsReader {
           "sync.every",
           "train.every",
           "secrets.key-file",
+          "secrets.key",
           "host",
           "port",
           "public-url",
@@ -88,6 +91,7 @@ public final class SettingsReader {
             text -> Parse.atLeast(SHORTEST_PAUSE, text),
             "a time such as P7D, one minute or more"),
         read(raw, "secrets.key-file", inData("secrets.key"), Path::of, "a path"),
+        keys(raw),
         read(raw, "host", "127.0.0.1", Parse::host, "a host name or address"),
         read(raw, "port", DEFAULT_PORT, Parse::port, "a number from 0 to 65535"),
         read(
@@ -130,6 +134,20 @@ public final class SettingsReader {
               + ", not \""
               + entry.value()
               + '"');
+    }
+  }
+
+  private @Nullable TokenKeys keys(RawSettings raw) {
+    Entry entry = raw.get("secrets.key");
+    if (entry == null) {
+      return null;
+    }
+    try {
+      return TokenKeys.parse(secrets.resolve("secrets.key", entry));
+    } catch (StoreException e) {
+      throw new SettingsException(
+          "secrets.key in %s: expected 32 bytes as `openssl rand -base64 32` makes them"
+              .formatted(entry.place()));
     }
   }
 

@@ -296,7 +296,7 @@ class CommandsTest {
   @Test
   void aFolderWithNothingRecordedIsNotSimulated() {
     assertThat(run("simulate", "--port", "0", "--data", folder.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("nothing recorded in " + folder, "withings/getmeas_");
+    assertThat(err.toString()).contains("nothing recorded in " + folder, "withings/get*_*.json");
   }
 
   @Test
@@ -311,7 +311,20 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "serve", "sync", "train", "user", "erase", "simulate"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "check",
+        "connect",
+        "disconnect",
+        "rotate-key",
+        "serve",
+        "sync",
+        "train",
+        "user",
+        "erase",
+        "simulate"
+      })
   void everyCommandHelps(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dashboard " + command);

@@ -46,7 +46,7 @@ class DemoTest {
               assertThat(page.substring(page.indexOf("data-testid=\"tile-last\"")))
                   .contains(">" + lastWeight() + " <");
               assertThat(browser.get("/api/v1/metrics").body())
-                  .contains("body.weight", "body.fat-ratio");
+                  .contains("body.weight", "body.fat-ratio", "activity.steps", "sleep.duration");
               assertThat(browser.get("/").body())
                   .contains("data-testid=\"body-weight\"", "data-testid=\"run-speed\"")
                   .contains("data-testid=\"workout-table\"");
@@ -64,8 +64,9 @@ class DemoTest {
 
     assertThat(code).isZero();
     assertThat(out.toString())
+        .contains("withings/measures OK read=", "strava/activities OK read=", "sheets/log OK read=")
         .contains(
-            "withings/measures OK read=", "strava/activities OK read=", "sheets/log OK read=");
+            "withings/activity OK read=", "withings/workouts OK read=", "withings/sleep OK read=");
   }
 
   @Test

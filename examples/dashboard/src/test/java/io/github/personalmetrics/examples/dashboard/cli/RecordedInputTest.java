@@ -47,9 +47,12 @@ class RecordedInputTest {
                             .startsWith("strava/activities OK read=1132 new=1132 changed=0"),
                     line ->
                         assertThat(line)
-                            .startsWith("withings/measures OK read=2062 new=2062 changed=0"));
+                            .startsWith("withings/measures OK read=2062 new=2062 changed=0"),
+                    line -> assertThat(line).startsWith("withings/activity OK read=1 new=1"),
+                    line -> assertThat(line).startsWith("withings/workouts OK read=0"),
+                    line -> assertThat(line).startsWith("withings/sleep OK read=300 new=300"));
             assertThat(sync(config))
-                .hasSize(2)
+                .hasSize(5)
                 .allSatisfy(line -> assertThat(line).contains(" OK ", " new=0 changed=0 "));
           } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -81,6 +84,8 @@ class RecordedInputTest {
     Files.createDirectories(data.resolve("withings"));
     Files.createDirectories(data.resolve("strava"));
     copy(withings, "getmeas_full_2062\\.json", data.resolve("withings"), "");
+    copy(withings, "getactivity_page_1\\.json", data.resolve("withings"), "");
+    copy(withings, "sleep_summary_page_[12]\\.json", data.resolve("withings"), "getsummary_");
     copy(strava, "page_\\d+\\.json", data.resolve("strava"), "activities_");
     return data;
   }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import okhttp3.OkHttpClient;
 
@@ -51,7 +53,9 @@ final class SyncProcess {
       var me = store.open(ME);
       var keys = TokenKeys.readOrCreate(folder.resolve("keys.json"));
       var tokens = new EncryptedTokenStore(me.tokens(), keys, ME);
-      var withings = WithingsConnector.measures(config, tokens, new OkHttpClient(), clock);
+      // What it writes down of the time is to be the same in every process.
+      var noon = Clock.fixed(Instant.parse("2026-01-02T12:00:00Z"), ZoneOffset.UTC);
+      var withings = WithingsConnector.measures(config, tokens, new OkHttpClient(), noon);
       var report =
           SyncEngine.builder(me, clock)
               .connectors(List.of(withings))
