@@ -27,7 +27,7 @@ final class StravaAccess {
   static StravaAccess of(
       StravaConfig config, TokenStore tokens, RateBudget budget, OkHttpClient client, Clock clock) {
     var api =
-        ProviderApi.of(PROVIDER, client)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .withBudget(budget)
@@ -41,6 +41,11 @@ final class StravaAccess {
   static StravaAccess of(StravaConfig config, ConnectorContext context, OkHttpClient client) {
     Clock clock = context.clock();
     return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
+  }
+
+  /** A call that is repeated behind our back is not counted. */
+  private static OkHttpClient counted(OkHttpClient client) {
+    return client.newBuilder().retryOnConnectionFailure(false).build();
   }
 
   static Consent consent(
@@ -59,9 +64,8 @@ final class StravaAccess {
    * what it asks for.
    */
   private static StravaTokens app(StravaConfig config, OkHttpClient client, Clock clock) {
-    var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
-        ProviderApi.of(PROVIDER, once)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .create(StravaOAuthApi.class, config.oauthUrl());

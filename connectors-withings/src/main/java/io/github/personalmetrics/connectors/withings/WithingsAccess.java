@@ -44,7 +44,7 @@ final class WithingsAccess {
       OkHttpClient client,
       Clock clock) {
     var api =
-        ProviderApi.of(PROVIDER, client)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withBudget(budget)
             .create(WithingsApi.class, config.baseUrl());
@@ -61,6 +61,11 @@ final class WithingsAccess {
   static WithingsAccess of(WithingsConfig config, ConnectorContext context, OkHttpClient client) {
     Clock clock = context.clock();
     return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
+  }
+
+  /** A call that is repeated behind our back is not counted. */
+  private static OkHttpClient counted(OkHttpClient client) {
+    return client.newBuilder().retryOnConnectionFailure(false).build();
   }
 
   static Consent consent(
@@ -83,9 +88,8 @@ final class WithingsAccess {
   /** A token request that is repeated behind our back could use up what it asks for. */
   private static WithingsTokens app(
       WithingsConfig config, RateBudget budget, OkHttpClient client, Clock clock) {
-    var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
-        ProviderApi.of(PROVIDER, once)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withBudget(budget)
             .create(WithingsOAuthApi.class, config.baseUrl());
