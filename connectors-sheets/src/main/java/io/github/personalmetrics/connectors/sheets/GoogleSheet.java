@@ -66,11 +66,12 @@ final class GoogleSheet implements SheetReader {
   private static ServiceAccountCredentials credentials(
       SheetsConfig config, HttpTransport transport) {
     ServiceAccountCredentials.Builder credentials;
+    var forTokens = new TokenTransport(transport, config.google().timeout());
     try {
       var json =
           new ByteArrayInputStream(
               config.google().credentialsJson().getBytes(StandardCharsets.UTF_8));
-      credentials = ServiceAccountCredentials.fromStream(json, () -> transport).toBuilder();
+      credentials = ServiceAccountCredentials.fromStream(json, () -> forTokens).toBuilder();
     } catch (IOException | RuntimeException e) {
       // Without the cause: its message may quote the key.
       throw new IllegalArgumentException("this is not the JSON key file of a service account");
