@@ -134,7 +134,9 @@ public abstract class HttpFaultKit {
       var somebody = new FaultRun(clock);
       SourceRun run =
           somebody.sync(connector(somebody, tls.front(provider.baseUrl()), PATIENT, good));
-      assertThat(run.outcome()).as("%s: %s", run.code(), run.message()).isEqualTo(Outcome.OK);
+      assertThat(run.outcome())
+          .as("over a good certificate: %s: %s", run.code(), run.message())
+          .isEqualTo(Outcome.OK);
     }
   }
 

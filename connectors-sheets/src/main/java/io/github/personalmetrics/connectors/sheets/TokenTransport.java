@@ -65,8 +65,7 @@ final class TokenTransport extends HttpTransport {
       HttpResponse response =
           transport
               .createRequestFactory()
-              .buildRequest(
-                  method, url, new ByteArrayContent(getContentType(), form.toByteArray()))
+              .buildRequest(method, url, new ByteArrayContent(getContentType(), form.toByteArray()))
               .setHeaders(headers)
               .setSuppressUserAgentSuffix(true)
               .setLoggingEnabled(false)
