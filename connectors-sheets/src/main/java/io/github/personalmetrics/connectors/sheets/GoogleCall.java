@@ -68,7 +68,10 @@ final class GoogleCall {
     }
   }
 
-  private byte[] whole(InputStream content, long start) throws IOException {
+  /**
+   * @param start of the call, in {@link System#nanoTime}
+   */
+  byte[] whole(InputStream content, long start) throws IOException {
     var body = new ByteArrayOutputStream();
     if (content == null) {
       return body.toByteArray();
@@ -86,7 +89,7 @@ final class GoogleCall {
     return body.toByteArray();
   }
 
-  private static void requireJson(JsonFactory json, byte[] body) throws IOException {
+  static void requireJson(JsonFactory json, byte[] body) throws IOException {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
     } catch (CharacterCodingException e) {

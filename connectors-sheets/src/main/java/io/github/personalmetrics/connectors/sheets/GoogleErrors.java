@@ -37,6 +37,9 @@ final class GoogleErrors {
       return answer(refusal);
     }
     if (e instanceof Retryable token) {
+      if (e.getCause() instanceof GoogleRefusal refusal) {
+        return answer(refusal);
+      }
       return token.isRetryable()
           ? new Unavailable("sheets.unavailable", "Google gives no access right now", LATER, null)
           : new Unauthorized(

@@ -1,7 +1,6 @@
 package io.github.personalmetrics.connectors.sheets;
 
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.sheets.v4.SheetsScopes;
@@ -40,8 +39,7 @@ final class GoogleSheet implements SheetReader {
     this.call = new GoogleCall(config.google().timeout());
   }
 
-  static GoogleSheet of(SheetsConfig config) {
-    HttpTransport transport = new NetHttpTransport();
+  static GoogleSheet of(SheetsConfig config, HttpTransport transport) {
     ServiceAccountCredentials credentials = credentials(config, transport);
     var adapter = new HttpCredentialsAdapter(credentials);
     int timeout = Math.toIntExact(config.google().timeout().toMillis());
@@ -68,11 +66,12 @@ final class GoogleSheet implements SheetReader {
   private static ServiceAccountCredentials credentials(
       SheetsConfig config, HttpTransport transport) {
     ServiceAccountCredentials.Builder credentials;
+    var forTokens = new TokenTransport(transport, config.google().timeout());
     try {
       var json =
           new ByteArrayInputStream(
               config.google().credentialsJson().getBytes(StandardCharsets.UTF_8));
-      credentials = ServiceAccountCredentials.fromStream(json, () -> transport).toBuilder();
+      credentials = ServiceAccountCredentials.fromStream(json, () -> forTokens).toBuilder();
     } catch (IOException | RuntimeException e) {
       // Without the cause: its message may quote the key.
       throw new IllegalArgumentException("this is not the JSON key file of a service account");
@@ -135,9 +134,10 @@ final class GoogleSheet implements SheetReader {
     ZoneId zone =
         zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
     var there = new ArrayList<SheetProperties>();
-    if (answer.getSheets() != null) {
-      answer.getSheets().forEach(sheet -> there.add(sheet.getProperties()));
+    if (answer.getSheets() == null) {
+      throw invalid("no list of tabs");
     }
+    answer.getSheets().forEach(sheet -> there.add(sheet.getProperties()));
     List<Choice> chosen = choose(there, known);
     int calls = known == null ? 1 : 2;
     if (cells != null && isOf(chosen, cells)) {

@@ -1,5 +1,7 @@
 package io.github.personalmetrics.connectors.sheets;
 
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.source.FetchRequest;
@@ -37,12 +39,17 @@ public final class SheetsConnector implements SourceConnector {
    * @throws IllegalArgumentException if the credentials are not a service account's key file
    */
   public static SheetsConnector of(SheetsConfig config) {
+    return of(config, new NetHttpTransport());
+  }
+
+  /** By another way to Google, such as one that trusts another authority. */
+  static SheetsConnector of(SheetsConfig config, HttpTransport transport) {
     String recipe = MAPPING + " tabs=" + config.tabs() + " layout=" + config.layout();
     return new SheetsConnector(
         config.source(),
         recipe,
         config.layout(),
-        config.isOfFiles() ? CsvSheet.of(config) : GoogleSheet.of(config));
+        config.isOfFiles() ? CsvSheet.of(config) : GoogleSheet.of(config, transport));
   }
 
   @Override

@@ -115,6 +115,7 @@ class GoogleErrorsTest {
         "418 | {} | sheets.unexpected-answer",
         "200 | {} | sheets.unexpected-answer",
         "200 | {\"properties\":{\"timeZone\":\"Mars/Olympus\"}} | sheets.unexpected-answer",
+        "200 | {\"properties\":{\"timeZone\":\"UTC\"}} | sheets.unexpected-answer"
       })
   void everyAnswerHasACode(int status, String body, String code) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
