@@ -294,7 +294,7 @@ public final class OAuthSession {
         if (i == WRITES) {
           throw e;
         }
-        sleep(pause);
+        pauseUnlessToldToStop(pause);
         pause = longer(pause);
       }
     }
@@ -313,6 +313,15 @@ public final class OAuthSession {
       sleeper.sleep(pause);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  /** Who is told to stop while holding the only pair tries at once what is left to try. */
+  private void pauseUnlessToldToStop(Duration pause) {
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -276,6 +276,21 @@ class OAuthSessionTest {
   }
 
   @Test
+  void whoIsToldToStopWithTheOnlyPairStoresItFirst() {
+    session().call(OAuthTokens::accessToken);
+    var session =
+        OAuthSession.of("test", new ShakyStore(store, 5), this::rotate, seed, clock)
+            .withSleeper(
+                pause -> {
+                  throw new InterruptedException();
+                });
+
+    assertThat(session.call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stored().refreshToken()).isEqualTo("refresh-1");
+  }
+
+  @Test
   void aLeaseThatIsNotTakenBackSpoilsNothing() {
     session().call(OAuthTokens::accessToken);
     var session =
