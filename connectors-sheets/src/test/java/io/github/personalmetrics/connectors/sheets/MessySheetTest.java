@@ -298,6 +298,23 @@ class MessySheetTest {
     assertThat(mapped.rejected()).allMatch(rejection -> rejection.raw().length() == 2_000);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2+", "5,", "5-", "9 + ", "(", "1:", "5 min ", "1."})
+  void aCellOfTenThousandCharactersOfAnyKindIsRejectedAndNoMore(String part) {
+    String much = part.repeat(10_000 / part.length()) + "1";
+    List<Object> header = row("Date", "Exercise", "Reps", "Weight", "Score");
+
+    var mapped =
+        workouts(
+            header,
+            row(DAY, "Dip", much, 80),
+            row("", "Dip", 5, much),
+            row("", "Dip", "", "", much),
+            row(much, "Dip", 5, 80));
+
+    assertThat(locators(mapped)).containsExactly("log!C2", "log!D3", "log!E4", "log!A5");
+  }
+
   @Test
   void aFormulaForATextIsNoExercise() {
     var mapped = workouts(HEADER, row(DAY, "=HYPERLINK(\"http://evil.example\";\"Squat\")", 5, 80));
