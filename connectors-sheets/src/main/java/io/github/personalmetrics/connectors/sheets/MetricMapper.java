@@ -110,13 +110,33 @@ final class MetricMapper {
           Cell cell = tab.cell(row, column);
           try {
             if (!cell.orFailedFormula().isBlank()) {
-              values.put(metric, numbers.read(cell));
+              values.put(metric, value(metric, column, cell));
             }
           } catch (CellException e) {
             rejected.add(e.rejection(source, id(day)));
           }
         });
     return values;
+  }
+
+  private BigDecimal value(Metric metric, int column, Cell cell) throws CellException {
+    if (MetricName.isClock(header.columns().get(column).cell())) {
+      return TimeCells.hours(cell);
+    }
+    BigDecimal number = numbers.read(cell);
+    boolean time =
+        switch (metric.unit().symbol()) {
+          case "h" -> TimeCells.isTime(number) || TimeCells.mayBeTime(number);
+          case "min", "s" -> TimeCells.isTime(number);
+          default -> false;
+        };
+    if (time) {
+      throw new CellException(
+          cell,
+          "the sheet may have made a time of day of this; write hours as 7.5, or say (h:mm) in the"
+              + " header");
+    }
+    return number;
   }
 
   private String id(LocalDate day) {

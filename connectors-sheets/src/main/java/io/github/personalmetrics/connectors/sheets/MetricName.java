@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which metric a column is. {@code Food index} is {@code nutrition.food-index}; a header with a dot
- * is the metric's own id; any other is {@code sheet.} and its name: {@code Sleep (h)} is {@code
- * sheet.sleep} in hours. What names no unit is a score.
+ * is the metric's own id; any other is {@code sheet.} and its name: {@code Sleep (h)} and {@code
+ * Sleep (h:mm)} are {@code sheet.sleep} in hours. What names no unit is a score.
  */
 final class MetricName {
 
@@ -17,6 +17,16 @@ final class MetricName {
   private static final Pattern OWN_ID = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
   private MetricName() {}
+
+  /** Whether its cells show hours and minutes, as in {@code Sleep (h:mm)}. */
+  static boolean isClock(Cell header) {
+    var withUnit = WITH_UNIT.matcher(header.text());
+    return withUnit.matches() && isClock(withUnit.group(2));
+  }
+
+  private static boolean isClock(String unit) {
+    return ScoreUnit.of(unit.strip()).filter(ScoreUnit.CLOCK_OF_HOURS::equals).isPresent();
+  }
 
   static Metric metric(Cell header) throws CellException {
     var withUnit = WITH_UNIT.matcher(header.text());
@@ -27,9 +37,13 @@ final class MetricName {
     }
     String id = OWN_ID.matcher(name).matches() ? name : KNOWN.getOrDefault(slug, "sheet." + slug);
     try {
-      return Metric.of(id, withUnit.matches() ? new Unit(withUnit.group(2).strip()) : Unit.SCORE);
+      return Metric.of(id, withUnit.matches() ? unit(withUnit.group(2).strip()) : Unit.SCORE);
     } catch (IllegalArgumentException e) {
       throw new CellException(header, "this cannot name a metric: " + e.getMessage());
     }
+  }
+
+  private static Unit unit(String name) {
+    return new Unit(isClock(name) ? "h" : name);
   }
 }
