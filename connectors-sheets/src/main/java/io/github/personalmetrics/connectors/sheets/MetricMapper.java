@@ -43,12 +43,17 @@ final class MetricMapper {
   Mapped map() {
     for (int column = 0; column < header.columns().size(); column++) {
       ColumnName name = header.columns().get(column);
-      if (column != date && !name.cell().isBlank() && !ColumnRole.NOTES.isNamed(name)) {
+      if (column != date && !name.cell().isBlank() && !isIgnored(name)) {
         addColumn(column, name.cell());
       }
     }
     header.rowsBelow().forEach(this::read);
     return new Mapped(List.<HealthRecord>copyOf(days.values()), rejected);
+  }
+
+  /** Notes, and a second column of the day, such as {@code Day} beside {@code Date}. */
+  private static boolean isIgnored(ColumnName name) {
+    return ColumnRole.NOTES.isNamed(name) || ColumnRole.DATE.isNamed(name);
   }
 
   private void addColumn(int column, Cell name) {
@@ -95,7 +100,7 @@ final class MetricMapper {
   /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
   private boolean isTotal(Cell cell) {
     try {
-      Totals.refuse(cell);
+      Totals.refuseByFirstWord(cell);
       return false;
     } catch (CellException e) {
       rejected.add(e.rejection(source, tab.id() + ":total"));

@@ -120,6 +120,8 @@ class MessySheetTest {
         "5 | 100 lbs | 5@45.359237",
         "5 | 80,5 | 5@80.5",
         "0 | 140 | 0@140",
+        "5,5 | 60,5 | 5@60.5 5@60.5",
+        "5;5 | 60,65 | 5@60.65 5@60.65",
       })
   void aSetIsReadHoweverItIsWritten(String reps, String weight, String sets) {
     var mapped = workouts(HEADER, row(DAY, "Dip", cell(reps), cell(weight)));
@@ -149,6 +151,9 @@ class MessySheetTest {
         "5 | 80/60 | log!D3",
         "5 | 1,234 | log!D3",
         "44000 | 80 | log!C3",
+        "5,5 | 60,65 | log!D3",
+        "5, 5 | 60,65 kg | log!D3",
+        "5,5@60,65 | \"\" | log!C3",
         "5 | 45352 | log!D3",
       })
   void whatHasTwoReadingsOrNoneIsRejectedAndTheRestOfItsSessionIsKept(
@@ -231,7 +236,7 @@ class MessySheetTest {
             SourceException.Refused.class,
             e -> assertThat(e.code()).isEqualTo("sheets.header-missing"))
         .hasMessageContaining("\"Reps\"; it has: Date, Exercise, Count, Weight");
-    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Weight", "Poids")))
+    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Load", "Poids")))
         .isInstanceOfSatisfying(
             SourceException.Refused.class,
             e -> assertThat(e.code()).isEqualTo("sheets.header-twice"))
@@ -239,8 +244,25 @@ class MessySheetTest {
   }
 
   @Test
+  void ofTwoColumnsTheOneWithTheFirstOfItsNamesCounts() {
+    var mapped =
+        workouts(
+            row("Day", "Date", "Exercise", "Reps", "Last", "Weight", "Comments", "Notes"),
+            row("Fri", DAY, "Dip", 5, 70, 80, "mine", "yours"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(sessions(mapped).get(0).sets().get(0).note()).isEqualTo("yours");
+    assertThat(days(mapped)).containsExactly("2024-03-01");
+  }
+
+  @Test
   void aHeaderThatIsRepeatedFurtherDownIsNoRow() {
-    var mapped = workouts(HEADER, row(DAY, "Dip", 5, 80), HEADER, row("", "Dip", 4, 80));
+    var mapped = workouts(
+            row("Date", "Exercise", "Reps", "Weight", ""),
+            row(DAY, "Dip", 5, 80),
+            HEADER,
+            row("", "Dip", 4, 80),
+            row("Date", "Exercise", "Reps", "Weight", " ", ""));
 
     assertThat(mapped.rejected()).isEmpty();
     assertThat(sets(mapped)).isEqualTo("5@80 4@80");
@@ -261,6 +283,38 @@ class MessySheetTest {
     assertThat(mapped.rejected())
         .extracting(r -> r.locator() + " " + r.externalId())
         .containsExactly("log!B3 17:total", "log!A5 17:total");
+  }
+
+  @Test
+  void aTotalIsSeenByItsFirstWordAndInTheNotes() {
+    var mapped =
+        workouts(
+            row("Date", "Session", "Exercise", "Reps", "Weight", "Notes"),
+            row(DAY, "Total body", "Dip", 5, 80, "total fatigue"),
+            row("", "", "Total reps", 30, ""),
+            row("", "", "All", 30, "", "Total"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(locators(mapped)).containsExactly("log!C3", "log!F4");
+  }
+
+  @Test
+  void rowsBelowATotalWithADateBelongToThatDate() {
+    var mapped =
+        workouts(
+            row("Date", "Session", "Exercise", "Reps", "Weight"),
+            row(DAY, "AM", "Dip", 5, 80),
+            row(DAY, "", "Total", 5, 400),
+            row("", "", "Dip", 4, 80),
+            row(DAY + 1, "Total", "", 9, 800),
+            row("", "", "Dip", 3, 80),
+            row("03/04/2024", "", "Total", 9, 800),
+            row("", "", "Dip", 2, 80));
+
+    assertThat(sessions(mapped))
+        .extracting(workout -> workout.key().externalId() + " x" + workout.sets().size())
+        .containsExactly("17:2024-03-01:am x2", "17:2024-03-02 x1");
+    assertThat(locators(mapped)).containsExactly("log!C3", "log!B5", "log!C7", "log!A8");
   }
 
   @ParameterizedTest

@@ -110,6 +110,22 @@ class ScoreTest {
   }
 
   @Test
+  void repetitionsOfAScoreAreThoseOfAllSets() {
+    var mapped =
+        workouts(
+            row("Date", "Exercise", "Sets", "Reps", "Weight", "Score"),
+            row(DAY, "Thruster", 3, 10, 43, "30 reps"),
+            row("", "Thruster", 3, 10, 43, "31 reps"));
+
+    assertThat(((Workout) mapped.records().get(0)).sets())
+        .extracting(ExerciseSet::reps)
+        .containsExactly(10, 10, 10);
+    assertThat(mapped.rejected())
+        .singleElement()
+        .satisfies(rejection -> assertThat(rejection.locator()).isEqualTo("log!D3"));
+  }
+
+  @Test
   void aTimeOfSeveralSetsIsShownAndItsSetsAreKept() {
     var mapped =
         workouts(
