@@ -130,7 +130,11 @@ final class GoogleSheet implements SheetReader {
       throws IOException {
     var answer =
         call.execute(
-            sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS).setPrettyPrint(false),
+            sheets
+                .spreadsheets()
+                .get(config.google().spreadsheetId())
+                .setFields(FIELDS)
+                .setPrettyPrint(false),
             com.google.api.services.sheets.v4.model.Spreadsheet.class);
     ZoneId zone =
         zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());

@@ -21,7 +21,7 @@ final class MetricName {
   /** Whether its cells show hours and minutes, as in {@code Sleep (h:mm)}. */
   static boolean isClock(Cell header) {
     var withUnit = WITH_UNIT.matcher(header.text());
-    return withUnit.matches() && isClock(withUnit.group(2));
+    return ColumnName.mayHaveUnit(header) && withUnit.matches() && isClock(withUnit.group(2));
   }
 
   private static boolean isClock(String unit) {
@@ -30,14 +30,15 @@ final class MetricName {
 
   static Metric metric(Cell header) throws CellException {
     var withUnit = WITH_UNIT.matcher(header.text());
-    String name = withUnit.matches() ? withUnit.group(1) : header.text();
+    boolean hasUnit = ColumnName.mayHaveUnit(header) && withUnit.matches();
+    String name = hasUnit ? withUnit.group(1) : header.text();
     String slug = Names.slug(name);
     if (slug.isEmpty()) {
       throw new CellException(header, "a metric's name needs letters from a to z");
     }
     String id = OWN_ID.matcher(name).matches() ? name : KNOWN.getOrDefault(slug, "sheet." + slug);
     try {
-      return Metric.of(id, withUnit.matches() ? unit(withUnit.group(2).strip()) : Unit.SCORE);
+      return Metric.of(id, hasUnit ? unit(withUnit.group(2).strip()) : Unit.SCORE);
     } catch (IllegalArgumentException e) {
       throw new CellException(header, "this cannot name a metric: " + e.getMessage());
     }

@@ -148,7 +148,9 @@ final class SetReader {
   private Load load(int row, Reps reps) throws CellException {
     Cell cell = cell(row, columns.weight());
     requireOne(row, reps, cell, cell.text());
-    MassUnit unit = cell.isBlank() && reps.load() == null ? null : unit(row);
+    boolean bare = cell.isBlank() || Loads.isBodyWeight(cell.text());
+    boolean none = bare && (reps.load() == null || Loads.isBodyWeight(reps.load()));
+    MassUnit unit = none ? null : unit(row);
     BigDecimal kilograms = loads.read(cell, unit, otherwise);
     if (reps.load() != null) {
       Cell both = cell(row, columns.reps());

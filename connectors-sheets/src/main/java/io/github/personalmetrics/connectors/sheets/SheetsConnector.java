@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SheetsConnector implements SourceConnector {
 
   /** The version of what cells mean. */
-  private static final String MAPPING = "2";
+  private static final String MAPPING = "3";
 
   private final SourceId source;
   private final String recipe;

@@ -76,6 +76,9 @@ class MessySheetTest {
         "Mar 1st, 2024 | 2024-03-01",
         "1er mars 2024 | 2024-03-01",
         "1. März 2024 | 2024-03-01",
+        "MAR 1ST, 2024 | 2024-03-01",
+        "1ER mars 2024 | 2024-03-01",
+        "1 DE marzo DE 2024 | 2024-03-01",
       })
   void aDateIsReadHoweverItIsWritten(String typed, String date) {
     var mapped = workouts(HEADER, row(cell(typed), "Dip", 5, 80));
@@ -96,6 +99,22 @@ class MessySheetTest {
         .containsExactly("2024-04-03");
     assertThat(days(workouts(layout.with("date-order", "mdy"), rows)))
         .containsExactly("2024-03-04");
+  }
+
+  @Test
+  void aDateAgainstTheOrderThatWasSaidAndATimeThatIsNoneAreRejected() {
+    var mapped =
+        workouts(
+            SheetLayout.standard().with("date-order", "dmy"),
+            List.of(
+                HEADER,
+                row("12/31/2024", "Dip", 5, 80),
+                row("2024-03-01 99:99", "Dip", 5, 80),
+                row("2024-03-01 23:59:59", "Dip", 5, 80)));
+
+    assertThat(locators(mapped)).containsExactly("log!A2", "log!A3");
+    assertThat(mapped.rejected().get(0).reason()).contains("no month 31", "dmy");
+    assertThat(days(mapped)).containsExactly("2024-03-01");
   }
 
   @ParameterizedTest
@@ -152,6 +171,8 @@ class MessySheetTest {
         "5 | 1,234 | log!D3",
         "44000 | 80 | log!C3",
         "5,5 | 60,65 | log!D3",
+        "5 | BW--20 | log!D3",
+        "5 | BW+-20 | log!D3",
         "5, 5 | 60,65 kg | log!D3",
         "5,5@60,65 | \"\" | log!C3",
         "5 | 45352 | log!D3",
@@ -257,7 +278,8 @@ class MessySheetTest {
 
   @Test
   void aHeaderThatIsRepeatedFurtherDownIsNoRow() {
-    var mapped = workouts(
+    var mapped =
+        workouts(
             row("Date", "Exercise", "Reps", "Weight", ""),
             row(DAY, "Dip", 5, 80),
             HEADER,
@@ -367,6 +389,27 @@ class MessySheetTest {
             row(much, "Dip", 5, 80));
 
     assertThat(locators(mapped)).containsExactly("log!C2", "log!D3", "log!E4", "log!A5");
+  }
+
+  @Test
+  void aHeaderOfTenThousandCharactersIsAColumnOfNoMeaning() {
+    String much = "(".repeat(10_000);
+
+    var mapped =
+        workouts(row("Date", "Exercise", "Reps", "Weight", much), row(DAY, "Dip", 5, 80, "x"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(Tabs.metrics(row("Date", much + ")"), row(DAY, 5)).rejected()).hasSize(1);
+  }
+
+  @Test
+  void bodyWeightHasNoUnit() {
+    var mapped =
+        workouts(
+            row("Date", "Exercise", "Reps", "Weight", "Unit"), row(DAY, "Dip", 5, "BW", "reps"));
+
+    assertThat(mapped.rejected()).isEmpty();
+    assertThat(sets(mapped)).isEqualTo("5@-");
   }
 
   @Test

@@ -174,6 +174,10 @@ class ScoreTest {
   @ParameterizedTest
   @CsvSource({
     "x, true",
+    "✔, true",
+    "✔\uFE0F, true",
+    "✅, true",
+    "☑, true",
     "oui, true",
     "JA, true",
     "sí, true",
