@@ -129,7 +129,11 @@ final class GoogleSheet implements SheetReader {
       throws IOException {
     var answer =
         call.execute(
-            sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS),
+            sheets
+                .spreadsheets()
+                .get(config.google().spreadsheetId())
+                .setFields(FIELDS)
+                .setPrettyPrint(false),
             com.google.api.services.sheets.v4.model.Spreadsheet.class);
     ZoneId zone =
         zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
@@ -205,7 +209,8 @@ final class GoogleSheet implements SheetReader {
             .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.title())).toList())
             .setMajorDimension("ROWS")
             .setValueRenderOption("UNFORMATTED_VALUE")
-            .setDateTimeRenderOption("SERIAL_NUMBER");
+            .setDateTimeRenderOption("SERIAL_NUMBER")
+            .setPrettyPrint(false);
     return call.execute(request, BatchGetValuesResponse.class);
   }
 
