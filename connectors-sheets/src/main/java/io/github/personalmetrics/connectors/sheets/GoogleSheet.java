@@ -141,13 +141,20 @@ final class GoogleSheet implements SheetReader {
     if (answer.getSheets() == null) {
       throw invalid("no list of tabs");
     }
-    answer.getSheets().forEach(sheet -> there.add(sheet.getProperties()));
+    answer.getSheets().forEach(sheet -> there.add(named(sheet.getProperties())));
     List<Choice> chosen = choose(there, known);
     int calls = known == null ? 1 : 2;
     if (cells != null && isOf(chosen, cells)) {
       return new Spreadsheet(zone, renumbered(cells.tabs(), chosen), calls);
     }
     return new Spreadsheet(zone, tabs(chosen, values(chosen)), calls + 1);
+  }
+
+  private static SheetProperties named(@Nullable SheetProperties tab) {
+    if (tab == null || tab.getTitle() == null || tab.getSheetId() == null) {
+      throw invalid("a tab without its name or number");
+    }
+    return tab;
   }
 
   /**
