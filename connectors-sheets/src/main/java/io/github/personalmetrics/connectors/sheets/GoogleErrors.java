@@ -37,7 +37,7 @@ final class GoogleErrors {
       return answer(refusal);
     }
     if (e instanceof GoogleCall.TooLarge) {
-      return new Refused(
+      return new InvalidResponse(
           "sheets.too-large",
           "Google Sheets' answer is larger than 16 MiB",
           "Name fewer tabs in sheets.tabs, move columns that are not read to another tab, or begin"

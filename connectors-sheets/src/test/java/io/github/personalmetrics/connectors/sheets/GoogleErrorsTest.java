@@ -165,7 +165,7 @@ class GoogleErrorsTest {
     try {
       var error = failure(config().withRootUrl(address(server)));
 
-      assertThat(error).isInstanceOf(SourceException.Refused.class);
+      assertThat(error).isInstanceOf(SourceException.InvalidResponse.class);
       assertThat(error.code()).isEqualTo("sheets.too-large");
       assertThat(error.advice()).contains("sheets.tabs", "CSV");
       assertThat(queries).singleElement().asString().contains("prettyPrint=false");
