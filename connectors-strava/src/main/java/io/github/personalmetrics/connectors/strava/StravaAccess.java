@@ -51,7 +51,8 @@ final class StravaAccess {
   static Consent consent(
       StravaConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
     Clock clock = context.clock();
-    return OAuthConsent.of(PROVIDER, context.tokens(), app(config, client, clock), clock, random);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app(config, client, clock), clock, random)
+        .withSeed(config.tokens().orElse(null));
   }
 
   static RateBudget budget(StravaConfig config, TokenStore shared, Clock clock) {

@@ -72,7 +72,8 @@ final class WithingsAccess {
       WithingsConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
     Clock clock = context.clock();
     var app = app(config, budget(config, context.shared(), clock), client, clock);
-    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random)
+        .withSeed(config.tokens().orElse(null));
   }
 
   /** 120 calls a minute unless said otherwise, for all persons; the answers do not tell. */
