@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The cases of {@link HttpFaultKit}. */
 final class HttpFaults {
 
+  /** Far behind the deadline of a call, and not so far that who waits for it is cut off. */
+  private static final Duration LATE = Duration.ofSeconds(4);
+
   private HttpFaults() {}
 
   /** What can go wrong before there is a connection. */
@@ -22,12 +25,12 @@ final class HttpFaults {
     TLS_OTHER_HOST
   }
 
-  /** Answers that take too long. */
+  /** Answers that take too long; all but the first are right, for who missed the deadline. */
   enum Time {
     NO_ANSWER(TimeFaults.noAnswer()),
-    SILENCE_AFTER_HEADERS(TimeFaults.silenceAfterHeaders()),
-    DRIP(TimeFaults.drip(Duration.ofMillis(100))),
-    LATENCY(TimeFaults.latency(Duration.ofSeconds(30)));
+    SILENCE_AFTER_HEADERS(TimeFaults.silenceAfterHeaders(LATE)),
+    DRIP(TimeFaults.drip(Duration.ofMillis(100), LATE)),
+    LATENCY(TimeFaults.latency(LATE));
 
     final Fault fault;
 

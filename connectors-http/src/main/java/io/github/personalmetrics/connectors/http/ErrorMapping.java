@@ -16,6 +16,8 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** Says what an HTTP failure means: as the provider reads it, or else as everybody does. */
@@ -116,12 +118,9 @@ final class ErrorMapping {
             + " answered with HTTP status "
             + status
             + Words.of(answer).map(words -> ": " + words).orElse("");
-    if (status == 429) {
-      return new RateLimited(
-          provider + ".rate-limited",
-          message,
-          LATER,
-          answer.retryAfter(clock.instant()).orElse(null));
+    Optional<Duration> wait = answer.retryAfter(clock.instant());
+    if (status == 429 || (status == 503 && wait.isPresent())) {
+      return new RateLimited(provider + ".rate-limited", message, LATER, wait.orElse(null));
     }
     if (status == 401) {
       return new Unauthorized(

@@ -3,7 +3,10 @@ package io.github.personalmetrics.connectors.http;
 import com.google.crypto.tink.KeysetHandle;
 import io.github.personalmetrics.store.StoreException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +17,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A file of keys that only its owner can read. It is replaced whole or not at all. */
 final class KeyFile {
@@ -48,37 +50,44 @@ final class KeyFile {
 
   KeysetHandle readOrCreate() {
     if (!Files.exists(path)) {
-      write(null);
+      try {
+        write(Keysets.create(), this::putFirst);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("a fresh key can be made", e);
+      }
     }
     return read();
   }
 
+  /** One change at a time, of all threads and processes: none takes away what another put in. */
   KeysetHandle change(Change change) {
-    try {
-      KeysetHandle changed = change.apply(read());
-      write(changed);
-      return changed;
-    } catch (GeneralSecurityException e) {
-      throw corrupt();
-    }
+    // Says so if there is none, before a lock is made for it.
+    read();
+    return locked(
+        () -> {
+          try {
+            KeysetHandle changed = change.apply(read());
+            write(changed, half -> Files.move(half, path, StandardCopyOption.ATOMIC_MOVE));
+            return changed;
+          } catch (GeneralSecurityException e) {
+            throw corrupt();
+          }
+        });
   }
 
-  /**
-   * @param keys null for a first one, which never takes the place of a file that is there
-   */
-  private void write(@Nullable KeysetHandle keys) {
+  private interface Placing {
+    void place(Path half) throws IOException;
+  }
+
+  private void write(KeysetHandle keys, Placing placing) {
     try {
-      String text = Keysets.write(keys == null ? Keysets.create() : keys);
+      String text = Keysets.write(keys);
       Path folder = path.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       Path half = Files.createTempFile(folder, ".key", ".tmp", ownerOnly());
       try {
         Files.writeString(half, text, StandardOpenOption.DSYNC);
-        if (keys == null) {
-          Files.move(half, path);
-        } else {
-          Files.move(half, path, StandardCopyOption.ATOMIC_MOVE);
-        }
+        placing.place(half);
       } catch (FileAlreadyExistsException e) {
         // Somebody else just made one: theirs counts.
       } finally {
@@ -87,7 +96,41 @@ final class KeyFile {
     } catch (IOException e) {
       throw unreadable(e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a fresh key can be written", e);
+      throw new IllegalStateException("keys that were made or read can be written", e);
+    }
+  }
+
+  /** A link never takes the place of a file; a move looks first and may replace one then. */
+  private void putFirst(Path half) throws IOException {
+    try {
+      Files.createLink(path, half);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // Not every file system has links.
+      locked(() -> Files.exists(path) ? path : Files.move(half, path));
+    }
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** A lock of its own file, which stays: the key file is replaced, and so would be its lock. */
+  private <T> T locked(Work<T> work) {
+    Path beside = path.resolveSibling(path.getFileName() + ".lock");
+    synchronized (KeyFile.class) {
+      try (var channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileLock lock = channel.lock();
+        try {
+          return work.run();
+        } finally {
+          lock.release();
+        }
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
     }
   }
 

@@ -29,14 +29,23 @@ public final class OAuthConsent implements Consent {
   private final Clock clock;
   private final SecureRandom random;
 
+  private final @Nullable OAuthTokens seed;
+
   private OAuthConsent(
-      String provider, TokenStore store, OAuthApp app, Clock clock, SecureRandom random) {
-    this.stored = new KeptTokens(provider, store);
-    this.pending = new PendingConsents(provider, store);
+      KeptTokens stored,
+      PendingConsents pending,
+      OAuthApp app,
+      ConsentRefusals refusals,
+      Clock clock,
+      SecureRandom random,
+      @Nullable OAuthTokens seed) {
+    this.stored = stored;
+    this.pending = pending;
     this.app = app;
-    this.refusals = new ConsentRefusals(provider, app.displayName());
+    this.refusals = refusals;
     this.clock = clock;
     this.random = random;
+    this.seed = seed;
   }
 
   /**
@@ -44,7 +53,23 @@ public final class OAuthConsent implements Consent {
    */
   public static OAuthConsent of(
       String provider, TokenStore store, OAuthApp app, Clock clock, SecureRandom random) {
-    return new OAuthConsent(provider, store, app, clock, random);
+    return new OAuthConsent(
+        new KeptTokens(provider, store),
+        new PendingConsents(provider, store),
+        app,
+        new ConsentRefusals(provider, app.displayName()),
+        clock,
+        random,
+        null);
+  }
+
+  /**
+   * The same, of somebody who may have tokens in the settings.
+   *
+   * @param seed what is given back at the provider if the store has none
+   */
+  public OAuthConsent withSeed(@Nullable OAuthTokens seed) {
+    return new OAuthConsent(stored, pending, app, refusals, clock, random, seed);
   }
 
   @Override
@@ -83,8 +108,8 @@ public final class OAuthConsent implements Consent {
   private URI takeState(Map<String, String> callback) {
     String state = callback.get("state");
     if (state == null || state.isBlank()) {
-      String error = callback.get("error");
-      throw error == null ? refusals.stateMissing() : refusals.byProvider(error);
+      // Even a no: any web page can send one here, and it would end the waiting for the person.
+      throw refusals.stateMissing();
     }
     PendingConsents.Taken taken = pending.take(state, clock.instant());
     URI redirect = taken.redirect();
@@ -133,6 +158,6 @@ public final class OAuthConsent implements Consent {
     } catch (StoreException.Corrupt e) {
       throw new Unavailable(e.code(), "the stored tokens cannot be read", e.advice(), e);
     }
-    known.map(Versioned::tokens).ifPresent(app::revoke);
+    known.map(Versioned::tokens).or(() -> Optional.ofNullable(seed)).ifPresent(app::revoke);
   }
 }

@@ -13,6 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +47,13 @@ public final class OAuthSession {
   private final Clock clock;
   private final Sleeper sleeper;
 
-  /** Renewed tokens that the store did not take: asking again could lose the access for good. */
+  /**
+   * Renewed tokens that the store did not take: asking again could lose the access for good. Only
+   * who leads a flight looks at it.
+   */
   private @Nullable Renewed unsaved;
+
+  private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
 
   private OAuthSession(
       String provider,
@@ -142,8 +152,59 @@ public final class OAuthSession {
     }
   }
 
-  /** One thread of this session at a time; the lease keeps the others and other processes out. */
-  private synchronized Versioned refresh(Versioned stale) {
+  /** One thread of this session does it; the others take what it brings. */
+  private Versioned refresh(Versioned stale) {
+    while (true) {
+      var mine = new Flight(stale, new CompletableFuture<>());
+      Flight first = flight.compareAndExchange(null, mine);
+      if (first == null) {
+        return lead(mine);
+      }
+      Optional<Versioned> brought = follow(first, stale);
+      if (brought.isPresent()) {
+        return brought.get();
+      }
+    }
+  }
+
+  private Versioned lead(Flight mine) {
+    try {
+      Versioned fresh;
+      try {
+        fresh = renew(mine.stale());
+      } finally {
+        flight.set(null);
+      }
+      mine.landing().complete(fresh);
+      return fresh;
+    } catch (RuntimeException | Error e) {
+      mine.landing().completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /**
+   * @return empty if that says nothing about these tokens: they are to be renewed still
+   */
+  private Optional<Versioned> follow(Flight first, Versioned stale) {
+    try {
+      Versioned fresh = first.landing().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(fresh).filter(it -> !it.tokens().isSameAs(stale.tokens()));
+    } catch (TimeoutException e) {
+      throw refreshRunning();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      boolean same = first.stale().tokens().isSameAs(stale.tokens());
+      if (same && e.getCause() instanceof RuntimeException cause && !isInterruption(cause)) {
+        throw cause;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The lease keeps other sessions and other processes out. */
+  private Versioned renew(Versioned stale) {
     String owner = UUID.randomUUID().toString();
     Duration waited = Duration.ZERO;
     Duration pause = FIRST_PAUSE;
@@ -161,8 +222,7 @@ public final class OAuthSession {
       }
       sleep(pause);
       waited = waited.plus(pause);
-      pause = pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      pause = longer(pause);
     }
   }
 
@@ -172,7 +232,16 @@ public final class OAuthSession {
       Versioned current = load();
       return current.tokens().isSameAs(stale.tokens()) ? refreshNow(current) : current;
     } finally {
+      release(lease);
+    }
+  }
+
+  /** If the store does not take it back, it runs out; what was done under it stays done. */
+  private void release(Lease lease) {
+    try {
       store.release(lease);
+    } catch (StoreException e) {
+      // Others wait a little longer.
     }
   }
 
@@ -207,14 +276,26 @@ public final class OAuthSession {
     }
   }
 
-  /** Stored before it is used. If somebody stored another pair meanwhile, theirs is the later. */
+  /**
+   * Stored before it is used. If somebody stored another pair meanwhile, theirs is the later. A
+   * store that fails is asked again: outside this session nobody has the pair.
+   */
   private Versioned save(Versioned stale, OAuthTokens fresh) {
     Versioned current = stale;
-    for (int i = 0; i < WRITES; i++) {
-      boolean written = stored.replace(current.version(), fresh);
-      current = load();
-      if (written || !current.tokens().isSameAs(stale.tokens())) {
-        return current;
+    Duration pause = FIRST_PAUSE;
+    for (int i = 1; i <= WRITES; i++) {
+      try {
+        boolean written = stored.replace(current.version(), fresh);
+        current = load();
+        if (written || !current.tokens().isSameAs(stale.tokens())) {
+          return current;
+        }
+      } catch (StoreException e) {
+        if (i == WRITES) {
+          throw e;
+        }
+        pauseUnlessToldToStop(pause);
+        pause = longer(pause);
       }
     }
     throw new StoreException.Conflict(
@@ -231,13 +312,36 @@ public final class OAuthSession {
     try {
       sleeper.sleep(pause);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable(
-          provider + ".interrupted",
-          "it was told to stop while another process renewed the access to " + provider,
-          "Nothing is lost: the next sync goes on from here.",
-          e);
+      throw interrupted(e);
     }
+  }
+
+  /** Who is told to stop while holding the only pair tries at once what is left to try. */
+  private void pauseUnlessToldToStop(Duration pause) {
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+  }
+
+  private Unavailable interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new Unavailable(
+        provider + ".interrupted",
+        "it was told to stop while the access to " + provider + " was renewed",
+        "Nothing is lost: the next sync goes on from here.",
+        e);
+  }
+
+  /** That one thread was told to stop is no reason for the others. */
+  private static boolean isInterruption(RuntimeException e) {
+    return e.getCause() instanceof InterruptedException;
   }
 
   private SourceException refreshRunning() {
@@ -247,6 +351,9 @@ public final class OAuthSession {
         "Nothing to do: it is tried again.",
         null);
   }
+
+  /** Who renews now, and what the others wait for. */
+  private record Flight(Versioned stale, CompletableFuture<Versioned> landing) {}
 
   private record Renewed(String from, OAuthTokens tokens) {
     @Override

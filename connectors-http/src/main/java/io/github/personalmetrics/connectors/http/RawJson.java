@@ -35,6 +35,12 @@ public record RawJson(String text) {
     }
   }
 
+  /** Nothing of the text: it may hold a token, or what a person measured. */
+  @Override
+  public String toString() {
+    return "RawJson";
+  }
+
   private static final class Adapter extends JsonAdapter<RawJson> {
     @Override
     public RawJson fromJson(JsonReader reader) throws IOException {

@@ -153,7 +153,15 @@ class OAuthConsentTest {
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(type);
     assertThat(e.getMessage()).doesNotContain("<");
-    assertRefused(Map.of("error", error), code);
+  }
+
+  @Test
+  void aNoWithoutAQuestionIsAStrangers() {
+    String state = state(consent().begin(REDIRECT));
+
+    assertRefused(Map.of("error", "access_denied"), "test.state-missing");
+    assertRefused(Map.of("state", "x", "error", "access_denied"), "test.state-unknown");
+    consent().complete(callback(state), null);
   }
 
   @Test
@@ -233,6 +241,19 @@ class OAuthConsentTest {
             Unauthorized.class, e -> assertThat(e.code()).isEqualTo("test.not-connected"));
     connect();
     assertThat(seeded.<String>call(OAuthTokens::accessToken)).isEqualTo("access-c");
+  }
+
+  @Test
+  void whoHasTokensInTheSettingsOnlyIsForgottenThereToo() {
+    var seed = OAuthTokens.of("access-s", "refresh-s", null, null);
+    var seeded = OAuthConsent.of("test", store, app, clock, new SecureRandom()).withSeed(seed);
+
+    seeded.revoke();
+    seeded.revoke();
+    assertThat(app.revoked).containsExactly("access-s");
+    connect();
+    seeded.revoke();
+    assertThat(app.revoked).containsExactly("access-s", "access-c");
   }
 
   @Test

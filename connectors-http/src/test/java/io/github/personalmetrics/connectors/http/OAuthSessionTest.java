@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.source.SourceException.Unauthorized;
 import io.github.personalmetrics.source.SourceException.Unavailable;
+import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.StoredToken;
 import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.testkit.FaultPlan;
 import io.github.personalmetrics.testkit.Faulty;
@@ -14,13 +16,18 @@ import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,6 +181,166 @@ class OAuthSessionTest {
             Unavailable.class, e -> assertThat(e.code()).isEqualTo("test.refresh-running"));
     assertThat(refreshes).hasValue(0);
     assertThat(waited).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(32));
+  }
+
+  @Test
+  @Timeout(60)
+  void threadsOfOneSessionWaitTogetherAndNotOneAfterTheOther() throws Exception {
+    session().call(OAuthTokens::accessToken);
+    assertThat(store.lease("test", "another process", NOW.plus(Duration.ofDays(1)))).isPresent();
+    var paused = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var session =
+        session()
+            .withSleeper(
+                pause -> {
+                  paused.countDown();
+                  goOn.await();
+                  wait(pause);
+                });
+    var told = new ConcurrentLinkedQueue<String>();
+    Runnable call =
+        () -> {
+          try {
+            session.call(this::onlyTheLatestWorks);
+          } catch (Unavailable e) {
+            told.add(e.code());
+          }
+        };
+    var threads = new ArrayList<>(List.of(new Thread(call)));
+    threads.get(0).start();
+    paused.await();
+    for (int i = 0; i < 3; i++) {
+      var follower = new Thread(call);
+      threads.add(follower);
+      follower.start();
+      while (follower.getState() != Thread.State.TIMED_WAITING) {
+        assertThat(Thread.interrupted()).as("not waiting with the others").isFalse();
+      }
+    }
+    goOn.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(told).hasSize(4).containsOnly("test.refresh-running");
+    assertThat(waited).isLessThan(Duration.ofSeconds(33));
+  }
+
+  @Test
+  void thatOneThreadIsToldToStopStopsNoOther() throws Exception {
+    session().call(OAuthTokens::accessToken);
+    var lease = store.lease("test", "another process", NOW.plusSeconds(60)).orElseThrow();
+    var paused = new CountDownLatch(1);
+    var session =
+        session()
+            .withSleeper(
+                pause -> {
+                  paused.countDown();
+                  new CountDownLatch(1).await();
+                });
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<String> call = () -> session.call(this::onlyTheLatestWorks);
+      var first = threads.submit(call);
+      paused.await();
+      var asked = new CountDownLatch(1);
+      var second =
+          threads.submit(
+              () ->
+                  session.call(
+                      tokens -> {
+                        asked.countDown();
+                        return onlyTheLatestWorks(tokens);
+                      }));
+      asked.await();
+      store.release(lease);
+      first.cancel(true);
+
+      assertThat(second.get()).isEqualTo("access-1");
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
+  void aStoreThatFailsForAWhileDoesNotCostTheRenewedPair() {
+    session().call(OAuthTokens::accessToken);
+    var shaky = new ShakyStore(store, 5);
+    var session = OAuthSession.of("test", shaky, this::rotate, seed, clock).withSleeper(this::wait);
+
+    assertThat(session.call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(stored().refreshToken()).isEqualTo("refresh-1");
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
+  void whoIsToldToStopWithTheOnlyPairStoresItFirst() {
+    session().call(OAuthTokens::accessToken);
+    var session =
+        OAuthSession.of("test", new ShakyStore(store, 5), this::rotate, seed, clock)
+            .withSleeper(
+                pause -> {
+                  throw new InterruptedException();
+                });
+
+    assertThat(session.call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stored().refreshToken()).isEqualTo("refresh-1");
+  }
+
+  @Test
+  void aLeaseThatIsNotTakenBackSpoilsNothing() {
+    session().call(OAuthTokens::accessToken);
+    var session =
+        OAuthSession.of("test", new ShakyStore(store, 0), this::rotate, seed, clock)
+            .withSleeper(this::wait);
+
+    assertThat(session.call(this::onlyTheLatestWorks)).isEqualTo("access-1");
+  }
+
+  /** Takes no pair for a while, and no lease back. */
+  private static final class ShakyStore implements TokenStore {
+    private final TokenStore store;
+    private int failures;
+
+    ShakyStore(TokenStore store, int failures) {
+      this.store = store;
+      this.failures = failures;
+    }
+
+    @Override
+    public Optional<StoredToken> load(String name) {
+      return store.load(name);
+    }
+
+    @Override
+    public boolean compareAndSet(String name, long expectedVersion, byte[] next) {
+      if (failures-- > 0) {
+        throw busy();
+      }
+      return store.compareAndSet(name, expectedVersion, next);
+    }
+
+    @Override
+    public void remove(String name) {
+      store.remove(name);
+    }
+
+    @Override
+    public Optional<Lease> lease(String name, String owner, Instant until) {
+      return store.lease(name, owner, until);
+    }
+
+    @Override
+    public void release(Lease lease) {
+      throw busy();
+    }
+
+    private static StoreException busy() {
+      return new StoreException.Unavailable("store.busy", "busy", "Wait.", null);
+    }
   }
 
   @Test
@@ -349,6 +516,7 @@ class OAuthSessionTest {
 
   @Test
   void noTokenIsEverPrinted() {
+    assertThat(new RawJson("{\"access_token\":\"access-0\"}").toString()).isEqualTo("RawJson");
     assertThat(seed.toString()).doesNotContain("access-0").doesNotContain("refresh-0");
   }
 }

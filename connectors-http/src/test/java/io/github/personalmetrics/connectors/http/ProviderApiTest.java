@@ -105,13 +105,14 @@ class ProviderApiTest {
     assertThat(((SourceException) thrown).advice()).isNotBlank();
   }
 
-  @Test
-  void theProvidersWaitIsPassedOn() {
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void theProvidersWaitIsPassedOn(int status) {
     var api =
         answering(
             exchange -> {
               exchange.getResponseHeaders().add("Retry-After", "90");
-              send(exchange, 429, "");
+              send(exchange, status, "");
             });
 
     assertThatThrownBy(api::thing)

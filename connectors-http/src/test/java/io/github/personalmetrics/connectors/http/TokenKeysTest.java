@@ -13,9 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,86 @@ class TokenKeysTest {
     }
     try (var files = Files.list(keyFile().getParent())) {
       assertThat(files).containsExactly(keyFile());
+    }
+  }
+
+  @Test
+  void ofManyWhoMakeTheFirstKeyOneDoesAndAllUseIt() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Path file = folder.resolve("round-" + round).resolve("keys.json");
+      List<TokenKeys> made = atOnce(8, () -> TokenKeys.readOrCreate(file));
+
+      byte[] secret = made.get(0).encrypt(SECRET, new byte[0]);
+      for (TokenKeys keys : made) {
+        assertThat(keys.decrypt(secret, new byte[0])).isEqualTo(SECRET);
+      }
+    }
+  }
+
+  @Test
+  void whereAFirstKeyIsMadeItNeverTakesThePlaceOfAnother() throws Exception {
+    List<Process> makers = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      makers.add(
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  KeyMaker.class.getName(),
+                  keyFile().toString())
+              .redirectErrorStream(true)
+              .start());
+    }
+    var heard = new HashSet<String>();
+    for (Process maker : makers) {
+      heard.add(new String(maker.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+      assertThat(maker.waitFor()).as("%s", heard).isZero();
+    }
+
+    byte[] about = new byte[0];
+    assertThat(heard).hasSize(3);
+    for (String secret : heard) {
+      String last = secret.lines().reduce("", (before, line) -> line);
+      assertThat(TokenKeys.read(keyFile()).decrypt(Base64.getDecoder().decode(last), about))
+          .isEqualTo(SECRET);
+    }
+  }
+
+  /** Another process that needs a key. */
+  static final class KeyMaker {
+    public static void main(String[] arguments) throws Exception {
+      TokenKeys keys = TokenKeys.readOrCreate(Path.of(arguments[0]));
+      System.out.println(Base64.getEncoder().encodeToString(keys.encrypt(SECRET, new byte[0])));
+    }
+  }
+
+  @Test
+  void ofManyWhoRotateNoneTakesTheKeyOfAnotherAway() throws Exception {
+    TokenKeys.readOrCreate(keyFile());
+    List<TokenKeys> rotated = atOnce(8, () -> TokenKeys.rotate(keyFile()));
+
+    for (TokenKeys keys : rotated) {
+      byte[] secret = keys.encrypt(SECRET, new byte[0]);
+      assertThat(TokenKeys.read(keyFile()).decrypt(secret, new byte[0])).isEqualTo(SECRET);
+    }
+  }
+
+  private static List<TokenKeys> atOnce(int many, Callable<TokenKeys> doing) throws Exception {
+    var threads = Executors.newFixedThreadPool(many);
+    var start = new CyclicBarrier(many);
+    try {
+      Callable<TokenKeys> waiting =
+          () -> {
+            start.await();
+            return doing.call();
+          };
+      var all = new ArrayList<TokenKeys>();
+      for (var answer : threads.invokeAll(Collections.nCopies(many, waiting))) {
+        all.add(answer.get());
+      }
+      return all;
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.connectors.sheets;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,9 @@ record Cell(String tab, int row, int column, Object value) {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]+");
 
+  /** In any language: {@code #REF!}, {@code #BEZUG!}, {@code #NAME?}, or not there yet. */
   private static final Pattern ERROR =
-      Pattern.compile("#(REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|ERROR!)");
+      Pattern.compile("#(N/A|NV|[¿¡\\p{Lu}/0-9]{1,20}[!?])|Loading\\.\\.\\.");
 
   /** What is in a column that the tab has not. */
   static Cell absent(String tab) {
@@ -56,9 +58,10 @@ record Cell(String tab, int row, int column, Object value) {
     return value instanceof String;
   }
 
-  /** The text on one line; numbers as they are. */
+  /** The text on one line, its accents in one form; numbers as they are. */
   String text() {
-    return SPACE.matcher(INVISIBLE.matcher(raw()).replaceAll("")).replaceAll(" ").strip();
+    String line = SPACE.matcher(INVISIBLE.matcher(raw()).replaceAll("")).replaceAll(" ").strip();
+    return Normalizer.normalize(line, Normalizer.Form.NFC);
   }
 
   /** As it came. */

@@ -38,7 +38,7 @@ enum ColumnRole {
   SETS("Sets", "number of sets", "séries", "nombre de séries", "Sätze", "Saetze", "series"),
   REPS(
       "Reps", "rep", "repetitions", "répétitions", "réps", "Wiederholungen", "Wdh", "repeticiones"),
-  WEIGHT("Weight", "load", "poids", "charge", "Gewicht", "Last", "peso", "carga"),
+  WEIGHT("Weight", "load", "poids", "charge", "Gewicht", "peso", "carga"),
   UNIT("Unit", "units", "weight unit", "unité", "Einheit", "unidad"),
   SCORE("Score", "result", "résultat", "Ergebnis", "Wertung", "resultado", "puntuación"),
   NOTES(
@@ -81,6 +81,10 @@ enum ColumnRole {
 
   String title() {
     return title;
+  }
+
+  boolean isTitle(ColumnName header) {
+    return Names.key(title).equals(header.key(this));
   }
 
   /** As in {@code sheets.layout.warm-up}. */

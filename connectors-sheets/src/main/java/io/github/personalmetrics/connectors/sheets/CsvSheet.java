@@ -37,7 +37,9 @@ final class CsvSheet implements SheetReader {
     var read = new ArrayList<Spreadsheet.Tab>();
     for (int i = 0; i < files.size(); i++) {
       String title = title(files.get(i));
-      read.add(new Spreadsheet.Tab(i, i, title, kind(title), rows(files.get(i))));
+      if (isChosen(title)) {
+        read.add(new Spreadsheet.Tab(i, i, title, kind(title), rows(files.get(i))));
+      }
     }
     var spreadsheet = new Spreadsheet(zone, read, 1);
     return unchanged.test(spreadsheet) ? Optional.empty() : Optional.of(spreadsheet);
@@ -49,7 +51,13 @@ final class CsvSheet implements SheetReader {
     return dot <= 0 ? name : name.substring(0, dot);
   }
 
-  /** What is not named in the setting is a log. */
+  /** Without the setting all are. */
+  private boolean isChosen(String title) {
+    return tabs.equals(TabChoice.STANDARD)
+        || tabs.stream().anyMatch(tab -> tab.title().equalsIgnoreCase(title));
+  }
+
+  /** What has no known name is a log. */
   private TabKind kind(String title) {
     return tabs.stream()
         .filter(tab -> tab.title().equalsIgnoreCase(title))

@@ -83,12 +83,17 @@ final class CsvTable {
     return best;
   }
 
+  /** None with a wrong separator, which may stand behind a closing quote. */
   private static int columnsOfFirstRow(String text, char separator) {
-    for (CsvRecord record : reader(text, separator)) {
-      long columns = record.getFields().stream().filter(field -> !field.isBlank()).count();
-      if (columns > 0) {
-        return (int) columns;
+    try {
+      for (CsvRecord record : reader(text, separator)) {
+        long columns = record.getFields().stream().filter(field -> !field.isBlank()).count();
+        if (columns > 0) {
+          return (int) columns;
+        }
       }
+    } catch (CsvParseException e) {
+      return 0;
     }
     return 0;
   }

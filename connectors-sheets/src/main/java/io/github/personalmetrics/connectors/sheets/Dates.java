@@ -23,7 +23,7 @@ record Dates(@Nullable DateOrder order) {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?:[ T]|, ?)\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?( ?[ap]m)?$",
+          "(?:[ T]|, ?)(?:[01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d([.,]\\d{1,9})?)?( ?[ap]m)?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
@@ -31,9 +31,12 @@ record Dates(@Nullable DateOrder order) {
       Pattern.compile("(\\d{1,2})(?:([-/]) ?|(\\.) ?)(\\d{1,2})(?:\\2|\\3) ?(\\d{1,4})");
   private static final Pattern DAY_MONTH =
       Pattern.compile(
-          "(\\d{1,2})(?:\\.|st|nd|rd|th|er)?[ -](?:de )?([\\p{L}\\p{M}]+)\\.?,?[ -](?:de )?(\\d{1,4})");
+          "(\\d{1,2})(?:\\.|st|nd|rd|th|er)?[ -](?:de )?([\\p{L}\\p{M}]+)\\.?,?[ -](?:de )?(\\d{1,4})",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_DAY =
-      Pattern.compile("([\\p{L}\\p{M}]+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{1,4})");
+      Pattern.compile(
+          "([\\p{L}\\p{M}]+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{1,4})",
+          Pattern.CASE_INSENSITIVE);
 
   /** A date cell, or text like 2024-03-01. */
   LocalDate read(Cell cell) throws CellException {
@@ -88,6 +91,16 @@ record Dates(@Nullable DateOrder order) {
               + " mdy), or write it like 2024-03-01");
     }
     boolean monthFirst = order == null ? second > 12 : order == DateOrder.MDY;
+    int month = monthFirst ? first : second;
+    if (order != null && month > 12) {
+      throw new CellException(
+          cell,
+          "there is no month "
+              + month
+              + "; sheets.layout.date-order says "
+              + (monthFirst ? "mdy" : "dmy")
+              + ", so write it so, or like 2024-03-01");
+    }
     return monthFirst ? date(cell, year, first, second) : date(cell, year, second, first);
   }
 

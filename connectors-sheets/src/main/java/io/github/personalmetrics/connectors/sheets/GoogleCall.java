@@ -68,7 +68,10 @@ final class GoogleCall {
     }
   }
 
-  private byte[] whole(InputStream content, long start) throws IOException {
+  /**
+   * @param start of the call, in {@link System#nanoTime}
+   */
+  byte[] whole(InputStream content, long start) throws IOException {
     var body = new ByteArrayOutputStream();
     if (content == null) {
       return body.toByteArray();
@@ -77,7 +80,7 @@ final class GoogleCall {
     for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
       body.write(buffer, 0, n);
       if (body.size() > MAX_BYTES) {
-        throw new IOException("it is larger than 16 MiB");
+        throw new TooLarge();
       }
       if (System.nanoTime() - start > timeout.toNanos()) {
         throw new SocketTimeoutException("it is not there in time");
@@ -86,7 +89,7 @@ final class GoogleCall {
     return body.toByteArray();
   }
 
-  private static void requireJson(JsonFactory json, byte[] body) throws IOException {
+  static void requireJson(JsonFactory json, byte[] body) throws IOException {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
     } catch (CharacterCodingException e) {
@@ -101,6 +104,16 @@ final class GoogleCall {
       if (parser.nextToken() != null) {
         throw new IOException("there is more behind its end");
       }
+    }
+  }
+
+  /** The answer is more than is read. */
+  static final class TooLarge extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    TooLarge() {
+      super("it is larger than 16 MiB");
     }
   }
 

@@ -36,7 +36,18 @@ final class GoogleErrors {
     if (e instanceof GoogleRefusal refusal) {
       return answer(refusal);
     }
+    if (e instanceof GoogleCall.TooLarge) {
+      return new InvalidResponse(
+          "sheets.too-large",
+          "Google Sheets' answer is larger than 16 MiB",
+          "Name fewer tabs in sheets.tabs, move columns that are not read to another tab, or begin"
+              + " a new spreadsheet; a CSV file may be larger.",
+          e);
+    }
     if (e instanceof Retryable token) {
+      if (e.getCause() instanceof GoogleRefusal refusal) {
+        return answer(refusal);
+      }
       return token.isRetryable()
           ? new Unavailable("sheets.unavailable", "Google gives no access right now", LATER, null)
           : new Unauthorized(

@@ -1,7 +1,6 @@
 package io.github.personalmetrics.connectors.sheets;
 
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.sheets.v4.SheetsScopes;
@@ -40,8 +39,7 @@ final class GoogleSheet implements SheetReader {
     this.call = new GoogleCall(config.google().timeout());
   }
 
-  static GoogleSheet of(SheetsConfig config) {
-    HttpTransport transport = new NetHttpTransport();
+  static GoogleSheet of(SheetsConfig config, HttpTransport transport) {
     ServiceAccountCredentials credentials = credentials(config, transport);
     var adapter = new HttpCredentialsAdapter(credentials);
     int timeout = Math.toIntExact(config.google().timeout().toMillis());
@@ -68,11 +66,12 @@ final class GoogleSheet implements SheetReader {
   private static ServiceAccountCredentials credentials(
       SheetsConfig config, HttpTransport transport) {
     ServiceAccountCredentials.Builder credentials;
+    var forTokens = new TokenTransport(transport, config.google().timeout());
     try {
       var json =
           new ByteArrayInputStream(
               config.google().credentialsJson().getBytes(StandardCharsets.UTF_8));
-      credentials = ServiceAccountCredentials.fromStream(json, () -> transport).toBuilder();
+      credentials = ServiceAccountCredentials.fromStream(json, () -> forTokens).toBuilder();
     } catch (IOException | RuntimeException e) {
       // Without the cause: its message may quote the key.
       throw new IllegalArgumentException("this is not the JSON key file of a service account");
@@ -130,20 +129,32 @@ final class GoogleSheet implements SheetReader {
       throws IOException {
     var answer =
         call.execute(
-            sheets.spreadsheets().get(config.google().spreadsheetId()).setFields(FIELDS),
+            sheets
+                .spreadsheets()
+                .get(config.google().spreadsheetId())
+                .setFields(FIELDS)
+                .setPrettyPrint(false),
             com.google.api.services.sheets.v4.model.Spreadsheet.class);
     ZoneId zone =
         zone(answer.getProperties() == null ? null : answer.getProperties().getTimeZone());
     var there = new ArrayList<SheetProperties>();
-    if (answer.getSheets() != null) {
-      answer.getSheets().forEach(sheet -> there.add(sheet.getProperties()));
+    if (answer.getSheets() == null) {
+      throw invalid("no list of tabs");
     }
+    answer.getSheets().forEach(sheet -> there.add(named(sheet.getProperties())));
     List<Choice> chosen = choose(there, known);
     int calls = known == null ? 1 : 2;
     if (cells != null && isOf(chosen, cells)) {
       return new Spreadsheet(zone, renumbered(cells.tabs(), chosen), calls);
     }
     return new Spreadsheet(zone, tabs(chosen, values(chosen)), calls + 1);
+  }
+
+  private static SheetProperties named(@Nullable SheetProperties tab) {
+    if (tab == null || tab.getTitle() == null || tab.getSheetId() == null) {
+      throw invalid("a tab without its name or number");
+    }
+    return tab;
   }
 
   /**
@@ -205,7 +216,8 @@ final class GoogleSheet implements SheetReader {
             .setRanges(tabs.stream().map(tab -> TabChoice.range(tab.title())).toList())
             .setMajorDimension("ROWS")
             .setValueRenderOption("UNFORMATTED_VALUE")
-            .setDateTimeRenderOption("SERIAL_NUMBER");
+            .setDateTimeRenderOption("SERIAL_NUMBER")
+            .setPrettyPrint(false);
     return call.execute(request, BatchGetValuesResponse.class);
   }
 

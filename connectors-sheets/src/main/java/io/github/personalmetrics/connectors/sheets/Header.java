@@ -65,13 +65,16 @@ record Header(Spreadsheet.Tab tab, SheetLayout layout, int row, List<ColumnName>
     return column;
   }
 
-  /** By the names that everybody knows. */
+  /** By the names that everybody knows, of which the first counts before the others. */
   private int known(ColumnRole role) {
-    return only(
+    List<Integer> named =
         IntStream.range(0, columns.size())
             .filter(column -> role.isNamed(columns.get(column)) && isFree(columns.get(column)))
             .boxed()
-            .toList());
+            .toList();
+    List<Integer> titled =
+        named.stream().filter(column -> role.isTitle(columns.get(column))).toList();
+    return only(titled.isEmpty() ? named : titled);
   }
 
   /** Unless its owner gave it another meaning. */
@@ -108,7 +111,15 @@ record Header(Spreadsheet.Tab tab, SheetLayout layout, int row, List<ColumnName>
   }
 
   private boolean isRepeated(int below) {
-    return tab.rows().get(below).equals(tab.rows().get(row));
+    return toLastCell(below).equals(toLastCell(row));
+  }
+
+  private List<Object> toLastCell(int of) {
+    int end = tab.width(of);
+    while (end > 0 && tab.cell(of, end - 1).isBlank()) {
+      end--;
+    }
+    return tab.rows().get(of).subList(0, end);
   }
 
   static Refused twice(Cell one, Cell other) {

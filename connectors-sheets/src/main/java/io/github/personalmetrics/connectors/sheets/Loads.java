@@ -16,7 +16,8 @@ record Loads(Numbers numbers) {
   private static final Pattern WITH_UNIT =
       Pattern.compile("(.*?) ?(kgs?|kilos?|lbs?|pounds?)", Pattern.CASE_INSENSITIVE);
   private static final Pattern ON_TOP =
-      Pattern.compile("(bw|bodyweight|pdc) ?([+\\u2212-]) ?(.+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(bw|bodyweight|pdc) ?([+\\u2212-]) ?([^+\\u2212-].*)", Pattern.CASE_INSENSITIVE);
   private static final Set<String> BODY_WEIGHT =
       Set.of(
           "bw",
@@ -35,6 +36,10 @@ record Loads(Numbers numbers) {
       case "lb", "lbs", "pound", "pounds" -> Optional.of(MassUnit.POUND);
       default -> Optional.empty();
     };
+  }
+
+  static boolean isBodyWeight(String text) {
+    return BODY_WEIGHT.contains(Names.plain(text));
   }
 
   /**
@@ -60,7 +65,7 @@ record Loads(Numbers numbers) {
    */
   @Nullable BigDecimal parse(Cell cell, String text, @Nullable MassUnit said, MassUnit otherwise)
       throws CellException {
-    if (BODY_WEIGHT.contains(Names.plain(text))) {
+    if (isBodyWeight(text)) {
       return null;
     }
     var onTop = ON_TOP.matcher(text);

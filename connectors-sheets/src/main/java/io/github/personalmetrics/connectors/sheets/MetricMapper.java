@@ -43,12 +43,17 @@ final class MetricMapper {
   Mapped map() {
     for (int column = 0; column < header.columns().size(); column++) {
       ColumnName name = header.columns().get(column);
-      if (column != date && !name.cell().isBlank() && !ColumnRole.NOTES.isNamed(name)) {
+      if (column != date && !name.cell().isBlank() && !isIgnored(name)) {
         addColumn(column, name.cell());
       }
     }
     header.rowsBelow().forEach(this::read);
     return new Mapped(List.<HealthRecord>copyOf(days.values()), rejected);
+  }
+
+  /** Notes, and a second column of the day, such as {@code Day} beside {@code Date}. */
+  private static boolean isIgnored(ColumnName name) {
+    return ColumnRole.NOTES.isNamed(name) || ColumnRole.DATE.isNamed(name);
   }
 
   private void addColumn(int column, Cell name) {
@@ -95,7 +100,7 @@ final class MetricMapper {
   /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
   private boolean isTotal(Cell cell) {
     try {
-      Totals.refuse(cell);
+      Totals.refuseByFirstWord(cell);
       return false;
     } catch (CellException e) {
       rejected.add(e.rejection(source, tab.id() + ":total"));
@@ -110,13 +115,33 @@ final class MetricMapper {
           Cell cell = tab.cell(row, column);
           try {
             if (!cell.orFailedFormula().isBlank()) {
-              values.put(metric, numbers.read(cell));
+              values.put(metric, value(metric, column, cell));
             }
           } catch (CellException e) {
             rejected.add(e.rejection(source, id(day)));
           }
         });
     return values;
+  }
+
+  private BigDecimal value(Metric metric, int column, Cell cell) throws CellException {
+    if (MetricName.isClock(header.columns().get(column).cell())) {
+      return TimeCells.hours(cell);
+    }
+    BigDecimal number = numbers.read(cell);
+    boolean time =
+        switch (metric.unit().symbol()) {
+          case "h" -> TimeCells.isTime(number) || TimeCells.mayBeTime(number);
+          case "min", "s" -> TimeCells.isTime(number);
+          default -> false;
+        };
+    if (time) {
+      throw new CellException(
+          cell,
+          "the sheet may have made a time of day of this; write hours as 7.5, or say (h:mm) in the"
+              + " header");
+    }
+    return number;
   }
 
   private String id(LocalDate day) {

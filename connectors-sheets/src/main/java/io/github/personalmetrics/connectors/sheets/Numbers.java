@@ -14,7 +14,7 @@ record Numbers(@Nullable Character mark) {
 
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,15}([.,]\\d{1,30})?");
   private static final Pattern GROUPED =
-      Pattern.compile("[+-]?[1-9]\\d{0,2}((?<group>[ .,'’])\\d{3}(\\k<group>\\d{3})*)([.,]\\d+)?");
+      Pattern.compile("[+-]?[1-9]\\d{0,2}((?<group>[ .,'’])\\d{3}(\\k<group>\\d{3})*+)([.,]\\d+)?");
   private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
 
   /** A number, or text that can only be one. */

@@ -21,7 +21,7 @@ record Reps(List<Integer> each, boolean single, boolean perSide, @Nullable Strin
   private static final int MOST_REPS = 10_000;
 
   private static final Pattern TIMES = Pattern.compile("(\\d{1,3}) ?[x×*] ?(.+)");
-  private static final Pattern PARTS = Pattern.compile("\\d{1,5}( ?\\+ ?\\d{1,5})*");
+  private static final Pattern PARTS = Pattern.compile("\\d{1,5}(?: ?\\+ ?\\d{1,5})*+");
   private static final Pattern DECIMAL_ZERO = Pattern.compile("(\\d{1,5})\\.0{1,2}");
   private static final Pattern PER_SIDE =
       Pattern.compile(

@@ -34,7 +34,7 @@ record Score(@Nullable Duration duration, @Nullable Double distance, @Nullable I
     var found = new EnumMap<ScoreUnit.Kind, BigDecimal>(ScoreUnit.Kind.class);
     var number = cell.number();
     if (number.isPresent()) {
-      add(cell, found, column(cell, column), number.get());
+      add(cell, found, requireNumber(cell, column(cell, column), number.get()), number.get());
     } else if (cell.text().matches("[\\d.,]+")) {
       add(cell, found, column(cell, column), numbers.parse(cell, cell.text()));
     } else {
@@ -50,6 +50,25 @@ record Score(@Nullable Duration duration, @Nullable Double distance, @Nullable I
           "nothing says what this number counts; write 500 m or 150 reps, or the unit in the"
               + " header; a sheet makes a time of day of 12:34: format the column as plain text,"
               + " or call it Score (mm:ss)");
+    }
+    return column;
+  }
+
+  /** A sheet makes a time of day of 12:34, which is no number of what its column counts. */
+  private static ScoreUnit requireNumber(Cell cell, ScoreUnit column, BigDecimal number)
+      throws CellException {
+    if (column == ScoreUnit.CLOCK_OF_MINUTES
+        && !TimeCells.isWhole(TimeCells.millis(column.toBase(number)))) {
+      throw new CellException(
+          cell,
+          "the sheet made hours, minutes and seconds of this; write minutes and seconds only, or"
+              + " call the column Score (h:mm:ss)");
+    }
+    if (!column.isClock() && TimeCells.isTime(number)) {
+      throw new CellException(
+          cell,
+          "the sheet made a time of day of this; format the column as plain text, or call it"
+              + " Score (mm:ss) or Score (h:mm:ss)");
     }
     return column;
   }
@@ -116,10 +135,10 @@ record Score(@Nullable Duration duration, @Nullable Double distance, @Nullable I
     BigDecimal base = unit.toBase(number);
     if (unit.isClock()) {
       // The sheet has a fraction of a day in binary: a second is not exact in it.
-      base = base.setScale(3, RoundingMode.HALF_EVEN);
+      base = TimeCells.millis(base);
     }
     boolean believed = base.signum() >= 0 && base.compareTo(MOST) <= 0;
-    boolean whole = base.stripTrailingZeros().scale() <= 0 && base.compareTo(MOST_REPS) <= 0;
+    boolean whole = TimeCells.isWhole(base) && base.compareTo(MOST_REPS) <= 0;
     if (!believed || unit.kind() == ScoreUnit.Kind.REPETITIONS && !whole) {
       throw new CellException(cell, "this is not believed: " + number.toPlainString());
     }

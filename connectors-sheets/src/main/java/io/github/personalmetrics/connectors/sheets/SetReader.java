@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sets of one row. */
@@ -15,6 +16,7 @@ final class SetReader {
 
   private static final int MOST_SETS = 100;
   private static final BigDecimal MOST_KILOGRAMS = BigDecimal.valueOf(10_000);
+  private static final Pattern TWO = Pattern.compile("\\d{2,15},\\d{2,15}( ?\\p{L}+)?");
   private static final Score NO_SCORE = new Score(null, null, null);
 
   private record Load(@Nullable BigDecimal kilograms) {}
@@ -52,6 +54,7 @@ final class SetReader {
     Score score = score(row);
     Reps reps = reps(row, score);
     List<Integer> each = each(row, reps);
+    requireSame(row, each, score);
     Load load = load(row, reps);
     boolean warmUp = WarmUp.read(cell(row, columns.warmUp()));
     String note = cell(row, columns.notes()).text();
@@ -108,17 +111,20 @@ final class SetReader {
   private Reps reps(int row, Score score) throws CellException {
     Cell cell = cell(row, columns.reps());
     if (!cell.isBlank()) {
-      Reps reps = Reps.read(cell, numbers);
-      int sum = reps.each().stream().mapToInt(Integer::intValue).sum();
-      if (score.reps() != null && score.reps() != sum) {
-        throw new CellException(cell, "these repetitions are not those of the score");
-      }
-      return reps;
+      return Reps.read(cell, numbers);
     }
     if (score.equals(NO_SCORE)) {
       throw new CellException(cell, "nothing says how many repetitions");
     }
     return new Reps(List.of(score.reps() == null ? 1 : score.reps()), true, false, null);
+  }
+
+  private void requireSame(int row, List<Integer> each, Score score) throws CellException {
+    Cell cell = cell(row, columns.reps());
+    int sum = each.stream().mapToInt(Integer::intValue).sum();
+    if (!cell.isBlank() && score.reps() != null && score.reps() != sum) {
+      throw new CellException(cell, "these repetitions are not those of the score");
+    }
   }
 
   private List<Integer> each(int row, Reps reps) throws CellException {
@@ -141,10 +147,14 @@ final class SetReader {
 
   private Load load(int row, Reps reps) throws CellException {
     Cell cell = cell(row, columns.weight());
-    MassUnit unit = cell.isBlank() && reps.load() == null ? null : unit(row);
+    requireOne(row, reps, cell, cell.text());
+    boolean bare = cell.isBlank() || Loads.isBodyWeight(cell.text());
+    boolean none = bare && (reps.load() == null || Loads.isBodyWeight(reps.load()));
+    MassUnit unit = none ? null : unit(row);
     BigDecimal kilograms = loads.read(cell, unit, otherwise);
     if (reps.load() != null) {
       Cell both = cell(row, columns.reps());
+      requireOne(row, reps, both, reps.load());
       BigDecimal behind = loads.parse(both, reps.load(), unit, otherwise);
       if (!cell.isBlank() && !Objects.equals(behind, kilograms)) {
         throw new CellException(cell, "this is another weight than the one with the repetitions");
@@ -156,6 +166,18 @@ final class SetReader {
           cell, "so much was never lifted; perhaps the sheet made a date of it");
     }
     return new Load(kilograms);
+  }
+
+  /** Behind {@code 5,5} a weight of {@code 60,65} may be two. */
+  private void requireOne(int row, Reps reps, Cell blamed, String weight) throws CellException {
+    String plan = cell(row, columns.reps()).text().split("@", 2)[0];
+    boolean list = reps.each().size() == 2 && plan.indexOf(',') >= 0;
+    if (list && numbers.mark() == null && blamed.isText() && TWO.matcher(weight).matches()) {
+      throw new CellException(
+          blamed,
+          "this may be one weight or two; give each set a row, or say which mark is decimal in"
+              + " sheets.layout.decimal");
+    }
   }
 
   /** What the row says, or the header; both may not say different things. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,18 @@ public final class SheetsConfig {
    * files behind the others: a record belongs to a day of the first, second or third file.
    *
    * @param zone where the days begin, as a file does not say it
-   * @throws IllegalArgumentException if there is no file
+   * @throws IllegalArgumentException if there is no file, or two have one name
    */
   public static SheetsConfig ofFiles(List<Path> files, ZoneId zone) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("expected a file");
+    }
+    var titles = new HashSet<String>();
+    for (Path file : files) {
+      if (!titles.add(Names.lower(CsvSheet.title(file)))) {
+        throw new IllegalArgumentException(
+            "two files are named " + CsvSheet.title(file) + "; rename one of them");
+      }
     }
     return of(null, files, zone);
   }

@@ -97,7 +97,8 @@ public final class SheetsProvider implements ConnectorProvider {
     for (String file : settings.required(FILE).split(",", -1)) {
       files.add(checked(FILE, () -> path(file)));
     }
-    return SheetsConfig.ofFiles(files, checked("zone", () -> zone(settings)));
+    ZoneId zone = checked("zone", () -> zone(settings));
+    return checked(FILE, () -> SheetsConfig.ofFiles(files, zone));
   }
 
   private static Path path(String file) {

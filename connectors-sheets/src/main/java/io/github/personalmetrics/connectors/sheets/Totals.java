@@ -24,11 +24,29 @@ final class Totals {
   private Totals() {}
 
   /**
-   * @throws CellException if the cell says that its row is one
+   * @throws CellException if the cell says that its row is one, and nothing else
    */
   static void refuse(Cell cell) throws CellException {
-    if (cell.isText() && WORDS.contains(Names.key(cell.text()))) {
-      throw new CellException(cell, "this row is a total, nothing that was done");
+    if (is(cell)) {
+      throw total(cell);
     }
+  }
+
+  /**
+   * @throws CellException if the cell begins with such a word, as in {@code Total reps}
+   */
+  static void refuseByFirstWord(Cell cell) throws CellException {
+    refuse(cell);
+    if (cell.isText() && WORDS.contains(Names.key(cell.text().split(" ", 2)[0]))) {
+      throw total(cell);
+    }
+  }
+
+  static boolean is(Cell cell) {
+    return cell.isText() && WORDS.contains(Names.key(cell.text()));
+  }
+
+  private static CellException total(Cell cell) {
+    return new CellException(cell, "this row is a total, nothing that was done");
   }
 }

@@ -6,7 +6,22 @@ import java.util.Set;
 final class WarmUp {
 
   private static final Set<String> YES =
-      Set.of("true", "yes", "y", "x", "✓", "1", "oui", "vrai", "ja", "wahr", "si", "verdadero");
+      Set.of(
+          "true",
+          "yes",
+          "y",
+          "x",
+          "✓",
+          "✔",
+          "✅",
+          "☑",
+          "1",
+          "oui",
+          "vrai",
+          "ja",
+          "wahr",
+          "si",
+          "verdadero");
   private static final Set<String> NO =
       Set.of("false", "no", "n", "0", "non", "faux", "nein", "falsch", "falso");
 

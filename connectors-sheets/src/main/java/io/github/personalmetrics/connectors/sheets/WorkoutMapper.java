@@ -95,7 +95,9 @@ final class WorkoutMapper {
   /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
   private boolean isTotal(int row) {
     try {
-      for (int column : new int[] {columns.date(), columns.session(), columns.exercise()}) {
+      Totals.refuseByFirstWord(tab.cell(row, columns.date()));
+      Totals.refuseByFirstWord(tab.cell(row, columns.exercise()));
+      for (int column : new int[] {columns.session(), columns.notes()}) {
         if (column >= 0) {
           Totals.refuse(tab.cell(row, column));
         }
@@ -104,10 +106,23 @@ final class WorkoutMapper {
     } catch (CellException e) {
       rejected.add(e.rejection(source, tab.id() + ":total"));
       if (!tab.cell(row, columns.date()).isBlank()) {
-        above = null;
+        above = sessionOfTotal(row);
       }
       exerciseAbove = null;
       return true;
+    }
+  }
+
+  /** What the rows below it belong to, if its date can be read. */
+  private @Nullable Session sessionOfTotal(int row) {
+    try {
+      LocalDate date = dates.read(tab.cell(row, columns.date()).orFailedFormula());
+      Cell name = name(row);
+      boolean unnamed = name.isBlank() || Totals.is(name);
+      boolean same = unnamed && above != null && above.date().equals(date);
+      return same ? above : session(date, unnamed ? Cell.absent(tab.title()) : name);
+    } catch (CellException e) {
+      return null;
     }
   }
 

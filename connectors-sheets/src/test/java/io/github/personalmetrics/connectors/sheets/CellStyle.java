@@ -83,7 +83,7 @@ record CellStyle(Repeats repeats, char decimal, Weights weights, boolean dated) 
       case ROW_EACH, COLUMN -> one;
       case CROSS -> times + "x" + one;
       case STAR -> times + " * " + one;
-      case LIST -> String.join(", ", Collections.nCopies(times, one));
+      case LIST -> String.join(decimal == ',' ? "; " : ", ", Collections.nCopies(times, one));
       case DASHES -> String.join("-", Collections.nCopies(times, one));
     };
   }

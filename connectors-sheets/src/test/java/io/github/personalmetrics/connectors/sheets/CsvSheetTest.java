@@ -87,6 +87,18 @@ class CsvSheetTest {
         .hasToString("{nutrition.food-index (score)=7.5}");
     assertThatThrownBy(() -> SheetsConfig.ofFiles(List.of(log), PARIS).withTabs("gym:workouts"))
         .hasMessage("there is no file for the tab gym; there is [Log]");
+    assertThat(read(SheetsConfig.ofFiles(List.of(log, food), PARIS).withTabs("food:metrics")))
+        .singleElement()
+        .satisfies(record -> assertThat(record.key()).hasToString("sheets/log/1:2024-03-01"));
+  }
+
+  @Test
+  void twoFilesOfOneNameAreRefused() {
+    var files = List.of(Path.of("2024", "log.csv"), Path.of("2025", "LOG.csv"));
+
+    assertThatThrownBy(() -> SheetsConfig.ofFiles(files, PARIS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two files are named LOG; rename one of them");
   }
 
   @Test

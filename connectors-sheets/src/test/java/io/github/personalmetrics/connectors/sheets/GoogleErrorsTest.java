@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +116,7 @@ class GoogleErrorsTest {
         "418 | {} | sheets.unexpected-answer",
         "200 | {} | sheets.unexpected-answer",
         "200 | {\"properties\":{\"timeZone\":\"Mars/Olympus\"}} | sheets.unexpected-answer",
+        "200 | {\"properties\":{\"timeZone\":\"UTC\"}} | sheets.unexpected-answer"
       })
   void everyAnswerHasACode(int status, String body, String code) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
@@ -134,6 +136,39 @@ class GoogleErrorsTest {
 
       assertThat(error.code()).isEqualTo(code);
       assertThat(error.advice()).isNotBlank();
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotAskedForAgain() throws IOException {
+    var queries = new ConcurrentLinkedQueue<String>();
+    var server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          queries.add(exchange.getRequestURI().getQuery());
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, 0);
+          try (var body = exchange.getResponseBody()) {
+            var some = new byte[1 << 20];
+            for (int i = 0; i < 17; i++) {
+              body.write(some);
+            }
+          } catch (IOException e) {
+            // The client has seen enough.
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      var error = failure(config().withRootUrl(address(server)));
+
+      assertThat(error).isInstanceOf(SourceException.InvalidResponse.class);
+      assertThat(error.code()).isEqualTo("sheets.too-large");
+      assertThat(error.advice()).contains("sheets.tabs", "CSV");
+      assertThat(queries).singleElement().asString().contains("prettyPrint=false");
     } finally {
       server.stop(0);
     }

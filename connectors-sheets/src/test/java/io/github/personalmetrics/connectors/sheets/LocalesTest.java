@@ -118,8 +118,10 @@ class LocalesTest {
   }
 
   private List<HealthRecord> fromFile(Writer writer) throws IOException {
-    var text = new StringBuilder(String.join("" + writer.separator, writer.header)).append("\r\n");
-    for (List<Object> row : rows(writer, true)) {
+    var text = new StringBuilder();
+    var rows = new ArrayList<List<?>>(List.of(writer.header));
+    rows.addAll(rows(writer, true));
+    for (List<?> row : rows) {
       text.append(
               String.join(
                   "" + writer.separator,

@@ -76,6 +76,9 @@ class MessySheetTest {
         "Mar 1st, 2024 | 2024-03-01",
         "1er mars 2024 | 2024-03-01",
         "1. März 2024 | 2024-03-01",
+        "MAR 1ST, 2024 | 2024-03-01",
+        "1ER mars 2024 | 2024-03-01",
+        "1 DE marzo DE 2024 | 2024-03-01",
       })
   void aDateIsReadHoweverItIsWritten(String typed, String date) {
     var mapped = workouts(HEADER, row(cell(typed), "Dip", 5, 80));
@@ -96,6 +99,22 @@ class MessySheetTest {
         .containsExactly("2024-04-03");
     assertThat(days(workouts(layout.with("date-order", "mdy"), rows)))
         .containsExactly("2024-03-04");
+  }
+
+  @Test
+  void aDateAgainstTheOrderThatWasSaidAndATimeThatIsNoneAreRejected() {
+    var mapped =
+        workouts(
+            SheetLayout.standard().with("date-order", "dmy"),
+            List.of(
+                HEADER,
+                row("12/31/2024", "Dip", 5, 80),
+                row("2024-03-01 99:99", "Dip", 5, 80),
+                row("2024-03-01 23:59:59", "Dip", 5, 80)));
+
+    assertThat(locators(mapped)).containsExactly("log!A2", "log!A3");
+    assertThat(mapped.rejected().get(0).reason()).contains("no month 31", "dmy");
+    assertThat(days(mapped)).containsExactly("2024-03-01");
   }
 
   @ParameterizedTest
@@ -120,6 +139,8 @@ class MessySheetTest {
         "5 | 100 lbs | 5@45.359237",
         "5 | 80,5 | 5@80.5",
         "0 | 140 | 0@140",
+        "5,5 | 60,5 | 5@60.5 5@60.5",
+        "5;5 | 60,65 | 5@60.65 5@60.65",
       })
   void aSetIsReadHoweverItIsWritten(String reps, String weight, String sets) {
     var mapped = workouts(HEADER, row(DAY, "Dip", cell(reps), cell(weight)));
@@ -149,6 +170,11 @@ class MessySheetTest {
         "5 | 80/60 | log!D3",
         "5 | 1,234 | log!D3",
         "44000 | 80 | log!C3",
+        "5,5 | 60,65 | log!D3",
+        "5 | BW--20 | log!D3",
+        "5 | BW+-20 | log!D3",
+        "5, 5 | 60,65 kg | log!D3",
+        "5,5@60,65 | \"\" | log!C3",
         "5 | 45352 | log!D3",
       })
   void whatHasTwoReadingsOrNoneIsRejectedAndTheRestOfItsSessionIsKept(
@@ -231,7 +257,7 @@ class MessySheetTest {
             SourceException.Refused.class,
             e -> assertThat(e.code()).isEqualTo("sheets.header-missing"))
         .hasMessageContaining("\"Reps\"; it has: Date, Exercise, Count, Weight");
-    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Weight", "Poids")))
+    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Load", "Poids")))
         .isInstanceOfSatisfying(
             SourceException.Refused.class,
             e -> assertThat(e.code()).isEqualTo("sheets.header-twice"))
@@ -239,8 +265,26 @@ class MessySheetTest {
   }
 
   @Test
+  void ofTwoColumnsTheOneWithTheFirstOfItsNamesCounts() {
+    var mapped =
+        workouts(
+            row("Day", "Date", "Exercise", "Reps", "Last", "Weight", "Comments", "Notes"),
+            row("Fri", DAY, "Dip", 5, 70, 80, "mine", "yours"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(sessions(mapped).get(0).sets().get(0).note()).isEqualTo("yours");
+    assertThat(days(mapped)).containsExactly("2024-03-01");
+  }
+
+  @Test
   void aHeaderThatIsRepeatedFurtherDownIsNoRow() {
-    var mapped = workouts(HEADER, row(DAY, "Dip", 5, 80), HEADER, row("", "Dip", 4, 80));
+    var mapped =
+        workouts(
+            row("Date", "Exercise", "Reps", "Weight", ""),
+            row(DAY, "Dip", 5, 80),
+            HEADER,
+            row("", "Dip", 4, 80),
+            row("Date", "Exercise", "Reps", "Weight", " ", ""));
 
     assertThat(mapped.rejected()).isEmpty();
     assertThat(sets(mapped)).isEqualTo("5@80 4@80");
@@ -261,6 +305,38 @@ class MessySheetTest {
     assertThat(mapped.rejected())
         .extracting(r -> r.locator() + " " + r.externalId())
         .containsExactly("log!B3 17:total", "log!A5 17:total");
+  }
+
+  @Test
+  void aTotalIsSeenByItsFirstWordAndInTheNotes() {
+    var mapped =
+        workouts(
+            row("Date", "Session", "Exercise", "Reps", "Weight", "Notes"),
+            row(DAY, "Total body", "Dip", 5, 80, "total fatigue"),
+            row("", "", "Total reps", 30, ""),
+            row("", "", "All", 30, "", "Total"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(locators(mapped)).containsExactly("log!C3", "log!F4");
+  }
+
+  @Test
+  void rowsBelowATotalWithADateBelongToThatDate() {
+    var mapped =
+        workouts(
+            row("Date", "Session", "Exercise", "Reps", "Weight"),
+            row(DAY, "AM", "Dip", 5, 80),
+            row(DAY, "", "Total", 5, 400),
+            row("", "", "Dip", 4, 80),
+            row(DAY + 1, "Total", "", 9, 800),
+            row("", "", "Dip", 3, 80),
+            row("03/04/2024", "", "Total", 9, 800),
+            row("", "", "Dip", 2, 80));
+
+    assertThat(sessions(mapped))
+        .extracting(workout -> workout.key().externalId() + " x" + workout.sets().size())
+        .containsExactly("17:2024-03-01:am x2", "17:2024-03-02 x1");
+    assertThat(locators(mapped)).containsExactly("log!C3", "log!B5", "log!C7", "log!A8");
   }
 
   @ParameterizedTest
@@ -296,6 +372,44 @@ class MessySheetTest {
     assertThat(sessions(mapped).get(0).sets().get(0).note()).isEqualTo(much);
     assertThat(locators(mapped)).containsExactly("log!B3", "log!C4");
     assertThat(mapped.rejected()).allMatch(rejection -> rejection.raw().length() == 2_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2+", "5,", "5-", "9 + ", "(", "1:", "5 min ", "1."})
+  void aCellOfTenThousandCharactersOfAnyKindIsRejectedAndNoMore(String part) {
+    String much = part.repeat(10_000 / part.length()) + "1";
+    List<Object> header = row("Date", "Exercise", "Reps", "Weight", "Score");
+
+    var mapped =
+        workouts(
+            header,
+            row(DAY, "Dip", much, 80),
+            row("", "Dip", 5, much),
+            row("", "Dip", "", "", much),
+            row(much, "Dip", 5, 80));
+
+    assertThat(locators(mapped)).containsExactly("log!C2", "log!D3", "log!E4", "log!A5");
+  }
+
+  @Test
+  void aHeaderOfTenThousandCharactersIsAColumnOfNoMeaning() {
+    String much = "(".repeat(10_000);
+
+    var mapped =
+        workouts(row("Date", "Exercise", "Reps", "Weight", much), row(DAY, "Dip", 5, 80, "x"));
+
+    assertThat(sets(mapped)).isEqualTo("5@80");
+    assertThat(Tabs.metrics(row("Date", much + ")"), row(DAY, 5)).rejected()).hasSize(1);
+  }
+
+  @Test
+  void bodyWeightHasNoUnit() {
+    var mapped =
+        workouts(
+            row("Date", "Exercise", "Reps", "Weight", "Unit"), row(DAY, "Dip", 5, "BW", "reps"));
+
+    assertThat(mapped.rejected()).isEmpty();
+    assertThat(sets(mapped)).isEqualTo("5@-");
   }
 
   @Test

@@ -59,6 +59,41 @@ class MetricMapperTest {
   }
 
   @Test
+  void hoursAndMinutesAreHoursIfTheHeaderSaysSo() {
+    var mapped =
+        metrics(
+            row("Date", "Sleep (h:mm)"),
+            row(DAY, 0.3125),
+            row(DAY + 1, 0.3263888888888889),
+            row(DAY + 2, "7:30"),
+            row(DAY + 3, 7.5));
+
+    assertThat(mapped.records())
+        .extracting(r -> ((Measurement) r).values().toString())
+        .containsExactly(
+            "{sheet.sleep (h)=7.5}", "{sheet.sleep (h)=7.833333}", "{sheet.sleep (h)=7.5}");
+    assertThat(mapped.rejected())
+        .singleElement()
+        .satisfies(r -> assertThat(r.locator()).isEqualTo("food!B5"));
+  }
+
+  @Test
+  void aTimeOfDayIsNoNumberOfHours() {
+    var mapped =
+        metrics(
+            row("Date", "Sleep (h)", "Average"),
+            row(DAY, 0.3125, 0.3333333333333333),
+            row(DAY + 1, 0.3263888888888889, 0.3125),
+            row(DAY + 2, 0.25, ""));
+
+    assertThat(mapped.records()).hasSize(3);
+    assertThat(mapped.rejected())
+        .extracting(r -> r.locator())
+        .containsExactly("food!B2", "food!B3");
+    assertThat(mapped.rejected().get(0).reason()).contains("(h:mm)");
+  }
+
+  @Test
   void aHeaderThatNamesNoMetricIsShownAndStopsNothing() {
     var mapped = metrics(row("Date", "体重", "body.weight (lb)", "Mood"), row(DAY, 70, 154, 3));
 

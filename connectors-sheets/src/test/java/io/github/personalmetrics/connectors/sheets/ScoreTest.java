@@ -68,6 +68,23 @@ class ScoreTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Score (min), 0.5236111111111111, Score (mm:ss)",
+    "Score (m), 0.5236111111111111, plain text",
+    "Score (km), 0.0729513888888889, plain text",
+    "Score (mm:ss), 0.04309027777777778, Score (h:mm:ss)",
+  })
+  void aTimeOfDayIsNotTakenForWhatItsColumnCounts(String header, BigDecimal number, String advice) {
+    var mapped = scored(header, number);
+
+    assertThat(mapped.records()).isEmpty();
+    assertThat(mapped.rejected())
+        .singleElement()
+        .satisfies(rejection -> assertThat(rejection.locator()).isEqualTo("log!E2"))
+        .satisfies(rejection -> assertThat(rejection.reason()).contains(advice));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "12",
@@ -90,6 +107,22 @@ class ScoreTest {
     assertThat(mapped.rejected())
         .singleElement()
         .satisfies(rejection -> assertThat(rejection.locator()).isEqualTo("log!E2"));
+  }
+
+  @Test
+  void repetitionsOfAScoreAreThoseOfAllSets() {
+    var mapped =
+        workouts(
+            row("Date", "Exercise", "Sets", "Reps", "Weight", "Score"),
+            row(DAY, "Thruster", 3, 10, 43, "30 reps"),
+            row("", "Thruster", 3, 10, 43, "31 reps"));
+
+    assertThat(((Workout) mapped.records().get(0)).sets())
+        .extracting(ExerciseSet::reps)
+        .containsExactly(10, 10, 10);
+    assertThat(mapped.rejected())
+        .singleElement()
+        .satisfies(rejection -> assertThat(rejection.locator()).isEqualTo("log!D3"));
   }
 
   @Test
@@ -141,6 +174,10 @@ class ScoreTest {
   @ParameterizedTest
   @CsvSource({
     "x, true",
+    "✔, true",
+    "✔\uFE0F, true",
+    "✅, true",
+    "☑, true",
     "oui, true",
     "JA, true",
     "sí, true",

@@ -62,8 +62,9 @@ class SheetEditsTest {
       @ForAll @IntRange(max = 100) int place) {
     var after = new ArrayList<>(rows);
     after.add(place % (rows.size() + 1), row);
+    boolean readable = !row.get(3).equals("a few") && !row.get(4).equals("heavy");
 
-    assertThat(changed(rows, after)).isSubsetOf(session(row));
+    assertThat(changed(rows, after)).isEqualTo(readable ? Set.of(session(row)) : Set.of());
   }
 
   @Property(tries = 250)

@@ -294,6 +294,38 @@ class SheetsConnectorTest {
   }
 
   @Test
+  void aFoodTabOfAnotherShapeThatNobodyAskedForStopsNoLog() {
+    try (var other = new Athlete(Athlete.builder())) {
+      other.simulator.sheet().replace("food", List.of(List.of("Meal", "Calories")));
+
+      var run = other.sync();
+
+      assertThat(run.outcome()).isEqualTo(Outcome.PARTIAL);
+      assertThat(other.stored()).hasSameSizeAs(TRAINED);
+      assertThat(other.rejections())
+          .singleElement()
+          .satisfies(
+              open -> {
+                assertThat(open.rejection().externalId()).endsWith(":header");
+                assertThat(open.rejection().reason()).contains("\"food\" needs a column \"Date\"");
+              });
+      assertThat(other.sync().counts().calls()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFoodTabThatWasReadAndIsOfAnotherShapeNowDeletesNothing() {
+    try (var other = new Athlete(Athlete.builder())) {
+      other.sync();
+      int stored = other.stored().size();
+      other.simulator.sheet().replace("food", List.of(List.of("Meal", "Calories")));
+
+      assertThat(other.sync().code()).isEqualTo("sheets.header-missing");
+      assertThat(other.stored()).hasSize(stored);
+    }
+  }
+
+  @Test
   void aLogThatIsMissingIsAnErrorWithTheNamesThatWereFound() {
     try (var other = new Athlete(Athlete.builder())) {
       other.simulator.sheet().rename("log", "journal");

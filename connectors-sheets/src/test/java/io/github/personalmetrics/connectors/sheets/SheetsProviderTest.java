@@ -90,7 +90,7 @@ class SheetsProviderTest {
         .satisfies(
             connector -> {
               assertThat(connector.source()).hasToString("sheets/gym");
-              assertThat(connector.recipe()).startsWith("2 tabs=[My log:workouts] layout={}");
+              assertThat(connector.recipe()).startsWith("3 tabs=[My log:workouts] layout={}");
             });
   }
 
@@ -140,6 +140,7 @@ class SheetsProviderTest {
       value = {
         "zone | Mars/Olympus | sheets.zone: expected a zone such as Europe/Paris",
         "file | log.csv,, | sheets.file: expected CSV files",
+        "file | log.csv,old/log.csv | sheets.file: two files are named log",
         "tabs | gym:workouts | sheets.tabs: there is no file for the tab gym; there is [log]",
       })
   void aSettingOfFilesThatCannotBeRightIsNamed(String name, String value, String message) {

@@ -120,6 +120,20 @@ class WorkoutMapperTest {
   }
 
   @Test
+  void aSessionIsOneInWhateverFormItsAccentsCome() {
+    var mapped =
+        workouts(
+            HEADER,
+            row(DAY, "S\u00e9ance", "D\u00e9velopp\u00e9", 1, 5, 80),
+            row(DAY, "Se\u0301ance", "De\u0301veloppe\u0301", 1, 3, 90));
+
+    assertThat(found(mapped)).containsExactly("17:2024-03-01:s\u00e9ance x2");
+    assertThat(sessions(mapped).get(0).sets())
+        .extracting(ExerciseSet::exercise)
+        .containsOnly("D\u00e9velopp\u00e9");
+  }
+
+  @Test
   void rowsOfADayThatAreApartAreOneSession() {
     var mapped =
         workouts(
@@ -147,6 +161,10 @@ class WorkoutMapperTest {
         "#REF! | Squat | 5 | 80 | log!A2",
         "45352 | '' | 5 | 80 | log!C2",
         "45352 | #N/A | 5 | 80 | log!C2",
+        "45352 | #NV | 5 | 80 | log!C2",
+        "45352 | #BEZUG! | 5 | 80 | log!C2",
+        "45352 | #¿NOMBRE? | 5 | 80 | log!C2",
+        "45352 | Loading... | 5 | 80 | log!C2",
         "45352 | Squat | '' | 80 | log!E2",
         "45352 | Squat | 5.5 | 80 | log!E2",
         "45352 | Squat | -1 | 80 | log!E2",
@@ -222,7 +240,7 @@ class WorkoutMapperTest {
 
   @Test
   void twoColumnsOfOneMeaningAreRefused() {
-    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Weight", "load kg")))
+    assertThatThrownBy(() -> workouts(row("Date", "Exercise", "Reps", "Weight (lb)", "weight kg")))
         .isInstanceOfSatisfying(
             SourceException.Refused.class,
             e -> assertThat(e.code()).isEqualTo("sheets.header-twice"))

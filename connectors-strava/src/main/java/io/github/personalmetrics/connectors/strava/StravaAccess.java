@@ -27,7 +27,7 @@ final class StravaAccess {
   static StravaAccess of(
       StravaConfig config, TokenStore tokens, RateBudget budget, OkHttpClient client, Clock clock) {
     var api =
-        ProviderApi.of(PROVIDER, client)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .withBudget(budget)
@@ -43,10 +43,16 @@ final class StravaAccess {
     return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
   }
 
+  /** A call that is repeated behind our back is not counted. */
+  private static OkHttpClient counted(OkHttpClient client) {
+    return client.newBuilder().retryOnConnectionFailure(false).build();
+  }
+
   static Consent consent(
       StravaConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
     Clock clock = context.clock();
-    return OAuthConsent.of(PROVIDER, context.tokens(), app(config, client, clock), clock, random);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app(config, client, clock), clock, random)
+        .withSeed(config.tokens().orElse(null));
   }
 
   static RateBudget budget(StravaConfig config, TokenStore shared, Clock clock) {
@@ -59,9 +65,8 @@ final class StravaAccess {
    * what it asks for.
    */
   private static StravaTokens app(StravaConfig config, OkHttpClient client, Clock clock) {
-    var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
-        ProviderApi.of(PROVIDER, once)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withErrors(new StravaErrors(clock))
             .create(StravaOAuthApi.class, config.oauthUrl());

@@ -140,11 +140,11 @@ final class MeasureRows implements Stream {
     if (metric.equals(Metric.BODY_WEIGHT)
         && (value.compareTo(LIGHTEST) < 0 || value.compareTo(HEAVIEST) > 0)) {
       throw new IllegalArgumentException(
-          "a body weight of " + value.toPlainString() + " kg is not between 20 and 350 kg");
+          "a body weight of " + value + " kg is not between 20 and 350 kg");
     }
     if (metric.equals(Metric.FAT_RATIO) && (value.signum() < 0 || value.compareTo(PERCENT) >= 0)) {
       throw new IllegalArgumentException(
-          "a fat ratio of " + value.toPlainString() + " % is not between 0 and 100 %");
+          "a fat ratio of " + value + " % is not between 0 and 100 %");
     }
   }
 

@@ -21,14 +21,13 @@ final class RowReader {
   private static final Duration AHEAD = Duration.ofDays(2);
 
   /**
-   * @param newest the latest change among the rows, in epoch seconds; 0 if there are none
+   * @param newest the latest change among the rows that could be read, in epoch seconds, and not
+   *     after the answer; 0 if there are none
    */
   record Read(List<HealthRecord> records, List<Rejection> rejected, long newest) {}
 
-  /**
-   * @param replyZone as the answer says it that the row was in
-   */
-  private record Row(RawJson raw, Stream.Head head, @Nullable String replyZone) {
+  /** With the answer that it was in. */
+  private record Row(RawJson raw, Stream.Head head, WithingsApi.Rows answer) {
 
     /** Of two rows of one id the later change counts, whatever their order. */
     Row orLater(Row other) {
@@ -51,12 +50,12 @@ final class RowReader {
     var rejected = new ArrayList<Rejection>();
     long newest = 0;
     for (Row row : rows(answers, rejected)) {
-      newest = Math.max(newest, row.head().changed());
       try {
-        HealthRecord record = stream.record(row.raw(), () -> zone(row.replyZone()));
+        HealthRecord record = stream.record(row.raw(), () -> zone(row.answer().timezone()));
         if (record != null) {
           records.add(requirePossible(record, now));
         }
+        newest = Math.max(newest, Math.min(row.head().changed(), answeredAt(row.answer(), now)));
       } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
         rejected.add(reject(row.raw(), row.head(), e));
       }
@@ -71,7 +70,7 @@ final class RowReader {
       List<RawJson> raws = stream.rows(answer);
       for (RawJson raw : raws == null ? List.<RawJson>of() : raws) {
         try {
-          var row = new Row(raw, stream.head(raw), answer.timezone());
+          var row = new Row(raw, stream.head(raw), answer);
           String id = row.head().id();
           byId.merge(id == null ? row : id, row, Row::orLater);
         } catch (IllegalArgumentException e) {
@@ -80,6 +79,11 @@ final class RowReader {
       }
     }
     return byId.values();
+  }
+
+  /** A change in the future would hide all that come until then. */
+  private static long answeredAt(WithingsApi.Rows answer, Instant now) {
+    return answer.updatetime() == null ? now.getEpochSecond() : answer.updatetime();
   }
 
   /** Milliseconds for seconds end up in the year 55000, and a device without a clock in 1970. */

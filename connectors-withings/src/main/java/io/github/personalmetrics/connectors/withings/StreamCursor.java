@@ -114,7 +114,7 @@ record StreamCursor(long since, long newest, long begun, long listed, @Nullable 
   StreamCursor on(long newestListed, long providerTime, Listing rest) {
     return new StreamCursor(
         since,
-        Math.max(newest, newestListed),
+        listsEverything() ? Math.max(newest, newestListed) : newest,
         begun == 0 && listsEverything() ? providerTime : begun,
         listed,
         rest);
@@ -125,9 +125,11 @@ record StreamCursor(long since, long newest, long begun, long listed, @Nullable 
    * changed meanwhile may belong to where it had been already.
    */
   StreamCursor done(Listing last) {
-    long read = Math.min(newest, begun) - OVERLAP_SECONDS;
-    return new StreamCursor(
-        listsEverything() ? Math.max(since, read) : since, newest, 0, Math.max(1, last.at()), null);
+    long read = newest > since ? Math.min(newest, begun) : begun;
+    return listsEverything()
+        ? new StreamCursor(
+            Math.max(since, read - OVERLAP_SECONDS), read, 0, Math.max(1, last.at()), null)
+        : new StreamCursor(since, newest, 0, Math.max(1, last.at()), null);
   }
 
   Cursor encode() {

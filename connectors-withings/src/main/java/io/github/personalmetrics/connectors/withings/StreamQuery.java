@@ -9,6 +9,7 @@ import io.github.personalmetrics.source.SourceException.InvalidResponse;
 import io.github.personalmetrics.source.SourceException.Refused;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one service, with tokens that work and allow it. */
@@ -68,8 +69,23 @@ final class StreamQuery {
           requireScope(tokens);
           WithingsApi.Rows body = read(answer(request.with("Bearer " + tokens.accessToken())));
           List<RawJson> rows = Objects.requireNonNull(stream.rows(body));
-          return new Answer(body, tokens.account().orElse(null), rows.size());
+          return new Answer(body, account(tokens), rows.size());
         });
+  }
+
+  /**
+   * With the scope that this stream lives by, and no other: what somebody else may not see any more
+   * is no reason to keep what is gone here.
+   */
+  private @Nullable Account account(OAuthTokens tokens) {
+    return tokens
+        .account()
+        .map(
+            account ->
+                new Account(
+                    account.id(),
+                    account.scopes().contains(stream.scope()) ? Set.of(stream.scope()) : Set.of()))
+        .orElse(null);
   }
 
   /** What a token allows is known once Withings has issued it to us. */

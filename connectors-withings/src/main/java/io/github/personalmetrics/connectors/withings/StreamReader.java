@@ -35,6 +35,9 @@ final class StreamReader {
   /** Whoever has more pages of a moment sends the same ones for ever. */
   private static final int MOST_PAGES = 100;
 
+  /** Halving from more than that, for each slice anew, would use up a minute's calls. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
   private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
 
   private final StreamQuery query;
@@ -105,7 +108,7 @@ final class StreamReader {
   /** One call for each page, so that whoever is limited to few calls gets on. */
   private Page list(StreamCursor cursor, Listing listing, Instant notBefore, Instant now) {
     long end = listing.to();
-    long start = Math.max(listing.from(), end - Math.max(1, listing.step()));
+    long start = Math.max(listing.from(), end - Math.max(shortest, listing.step()));
     var answer = query.between(start, end, 0);
     if (answer.hasMore() && end - start > shortest) {
       Listing smaller = listing.withHalf(end - start, answer.rows());
@@ -145,7 +148,7 @@ final class StreamReader {
 
   /** The latest part that fits one answer. */
   private Slice latest(long wanted, long end, Instant now) {
-    long start = wanted;
+    long start = Math.max(wanted, end - LONGEST_WINDOW.toSeconds());
     int calls = 1;
     var answer = query.between(start, end, 0);
     while (answer.hasMore() && end - start > shortest) {

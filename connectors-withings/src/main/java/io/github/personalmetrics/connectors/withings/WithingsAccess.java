@@ -44,7 +44,7 @@ final class WithingsAccess {
       OkHttpClient client,
       Clock clock) {
     var api =
-        ProviderApi.of(PROVIDER, client)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withBudget(budget)
             .create(WithingsApi.class, config.baseUrl());
@@ -63,11 +63,17 @@ final class WithingsAccess {
     return of(config, context.tokens(), budget(config, context.shared(), clock), client, clock);
   }
 
+  /** A call that is repeated behind our back is not counted. */
+  private static OkHttpClient counted(OkHttpClient client) {
+    return client.newBuilder().retryOnConnectionFailure(false).build();
+  }
+
   static Consent consent(
       WithingsConfig config, ConnectorContext context, OkHttpClient client, SecureRandom random) {
     Clock clock = context.clock();
     var app = app(config, budget(config, context.shared(), clock), client, clock);
-    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random);
+    return OAuthConsent.of(PROVIDER, context.tokens(), app, clock, random)
+        .withSeed(config.tokens().orElse(null));
   }
 
   /** 120 calls a minute unless said otherwise, for all persons; the answers do not tell. */
@@ -83,9 +89,8 @@ final class WithingsAccess {
   /** A token request that is repeated behind our back could use up what it asks for. */
   private static WithingsTokens app(
       WithingsConfig config, RateBudget budget, OkHttpClient client, Clock clock) {
-    var once = client.newBuilder().retryOnConnectionFailure(false).build();
     var api =
-        ProviderApi.of(PROVIDER, once)
+        ProviderApi.of(PROVIDER, counted(client))
             .withClock(clock)
             .withBudget(budget)
             .create(WithingsOAuthApi.class, config.baseUrl());

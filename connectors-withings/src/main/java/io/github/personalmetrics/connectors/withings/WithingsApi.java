@@ -47,7 +47,17 @@ interface WithingsApi {
       @Field("enddateymd") @Nullable String endDate,
       @Field("offset") @Nullable Long offset);
 
-  record Envelope(@Nullable Integer status, @Nullable RawJson body, @Nullable String error) {}
+  record Envelope(@Nullable Integer status, @Nullable RawJson body, @Nullable String error) {
+
+    /** An error may quote what was sent. */
+    Envelope hiding(String... secrets) {
+      String hidden = error;
+      for (String secret : secrets) {
+        hidden = hidden == null || secret.isEmpty() ? hidden : hidden.replace(secret, "[hidden]");
+      }
+      return new Envelope(status, body, hidden);
+    }
+  }
 
   /**
    * A page of rows, which every service calls otherwise. {@code more} comes as 0, 1, true, false or

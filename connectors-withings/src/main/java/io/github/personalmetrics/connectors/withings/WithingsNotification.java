@@ -51,7 +51,9 @@ public final class WithingsNotification {
           ACTIVITY,
           List.of(DayRows.SOURCE, WorkoutRows.SOURCE),
           44,
-          List.of(NightRows.SOURCE));
+          List.of(NightRows.SOURCE),
+          54,
+          List.of(MeasureRows.SOURCE));
 
   private static final Set<String> GOODBYES = Set.of("unlink", "delete");
 

@@ -51,7 +51,7 @@ interface WithingsOAuthApi {
       @Json(name = "access_token") @Nullable String accessToken,
       @Json(name = "refresh_token") @Nullable String refreshToken,
       @Nullable String scope,
-      @Json(name = "expires_in") @Nullable Long expiresIn) {
+      @Json(name = "expires_in") @Nullable Object expiresIn) {
     @Override
     public String toString() {
       return "Tokens";

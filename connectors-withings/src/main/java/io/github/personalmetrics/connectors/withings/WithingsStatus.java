@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WithingsStatus {
 
   private static final String LATER = "Nothing is lost: the next sync goes on from here.";
+  private static final int LONGEST = 160;
   private static final String CONNECT = "Connect Withings again.";
 
   private WithingsStatus() {}
@@ -60,7 +61,11 @@ final class WithingsStatus {
   }
 
   private static String words(WithingsApi.Envelope envelope) {
-    return envelope.error() == null || envelope.error().isBlank() ? "" : ": " + envelope.error();
+    String error = envelope.error() == null ? "" : envelope.error();
+    String line = error.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.isEmpty()
+        ? ""
+        : ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line);
   }
 
   private static @Nullable Duration wait(@Nullable RawJson body) {

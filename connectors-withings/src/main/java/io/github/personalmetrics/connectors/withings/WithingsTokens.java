@@ -69,28 +69,31 @@ final class WithingsTokens implements OAuthApp {
   @Override
   public OAuthTokens exchange(String code, URI redirect, Set<String> granted) {
     Instant asked = clock.instant();
-    return tokens(
+    var envelope =
         api.exchange(
             "requesttoken",
             "authorization_code",
             config.clientId(),
             config.clientSecret(),
             code,
-            redirect.toString()),
-        asked);
+            redirect.toString());
+    return tokens(envelope.hiding(config.clientSecret(), code), asked, null);
   }
 
   @Override
   public OAuthTokens refresh(OAuthTokens tokens) {
     Instant asked = clock.instant();
-    return tokens(
+    var envelope =
         api.refresh(
             "requesttoken",
             "refresh_token",
             config.clientId(),
             config.clientSecret(),
-            tokens.refreshToken()),
-        asked);
+            tokens.refreshToken());
+    return tokens(
+        envelope.hiding(config.clientSecret(), tokens.refreshToken(), tokens.accessToken()),
+        asked,
+        tokens.account().orElse(null));
   }
 
   @Override
@@ -131,7 +134,11 @@ final class WithingsTokens implements OAuthApp {
     return Signature.of(config.clientSecret(), action, config.clientId(), last);
   }
 
-  private static OAuthTokens tokens(WithingsApi.Envelope envelope, Instant asked) {
+  /**
+   * @param before whose tokens were renewed: a pair must not be lost for what else lacks
+   */
+  private static OAuthTokens tokens(
+      WithingsApi.Envelope envelope, Instant asked, @Nullable Account before) {
     WithingsOAuthApi.Tokens wire;
     try {
       wire = WithingsStatus.body(envelope).as(WithingsOAuthApi.Tokens.class);
@@ -143,11 +150,20 @@ final class WithingsTokens implements OAuthApp {
       throw incomplete();
     }
     return OAuthTokens.lasting(
-        wire.accessToken(), wire.refreshToken(), asked, wire.expiresIn(), account(wire));
+        wire.accessToken(), wire.refreshToken(), asked, seconds(wire), account(wire, before));
   }
 
-  private static @Nullable Account account(WithingsOAuthApi.Tokens wire) {
-    return wire.userid() == null ? null : new Account(wire.userid(), Scopes.parse(wire.scope()));
+  private static @Nullable Long seconds(WithingsOAuthApi.Tokens wire) {
+    return wire.expiresIn() instanceof Number number ? (Long) number.longValue() : null;
+  }
+
+  private static @Nullable Account account(WithingsOAuthApi.Tokens wire, @Nullable Account before) {
+    if (wire.userid() == null || wire.userid().isBlank()) {
+      return before;
+    }
+    Set<String> scopes = Scopes.parse(wire.scope());
+    return new Account(
+        wire.userid(), scopes.isEmpty() && before != null ? before.scopes() : scopes);
   }
 
   private static InvalidResponse incomplete() {

@@ -141,7 +141,11 @@ class RecordedFilesTest {
       String body = WithingsStatus.body(envelope).text();
       if (body.contains("access_token")) {
         var tokens = new RawJson(body).as(WithingsOAuthApi.Tokens.class);
-        return "tokens of " + tokens.userid() + " for " + tokens.expiresIn() + " s";
+        return "tokens of "
+            + tokens.userid()
+            + " for "
+            + ((Number) tokens.expiresIn()).longValue()
+            + " s";
       }
       return stream(file, body).map(stream -> rows(stream, body)).orElse("not asked for");
     } catch (SourceException e) {

@@ -56,12 +56,15 @@ final class Stub implements AutoCloseable {
     return fields;
   }
 
+  WithingsConfig config() {
+    return WithingsConfig.of("app", "a-secret-of-the-app")
+        .withRequestsPerMinute(0)
+        .withBaseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+        .withTokens("access", "refresh");
+  }
+
   WithingsConnector measures(Clock clock) {
-    var config =
-        WithingsConfig.of("app", "secret")
-            .withRequestsPerMinute(0)
-            .withBaseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
-            .withTokens("access", "refresh");
+    var config = config();
     var tokens = new InMemoryStore(clock).open(SubjectId.of("me")).tokens();
     return WithingsConnector.measures(config, tokens, new OkHttpClient(), clock);
   }

@@ -180,6 +180,35 @@ class WeightAndTimeTest {
     assertThat(read.rejected())
         .singleElement()
         .satisfies(it -> assertThat(it.reason()).contains("cannot be right"));
+    assertThat(read.newest()).as("no change that was read").isZero();
+  }
+
+  @Test
+  void aChangeInTheFutureDoesNotHideThoseUntilThen() {
+    long answered = 1_772_000_000;
+    String group =
+        "{\"grpid\":1,\"date\":1700000000,\"modified\":1900000000,\"measures\":[%s]}"
+            .formatted(measure("80", 0, 1));
+    var rows =
+        new RawJson(
+                "{\"updatetime\":%d,\"timezone\":\"UTC\",\"measuregrps\":[%s]}"
+                    .formatted(answered, group))
+            .as(WithingsApi.Rows.class);
+
+    var read =
+        new RowReader(new MeasureRows()).read(List.of(rows), Instant.ofEpochSecond(answered));
+
+    assertThat(read.records()).hasSize(1);
+    assertThat(read.newest()).isEqualTo(answered);
+  }
+
+  @Test
+  void aPowerOfTenThatWouldFillTheMemoryIsARejection() {
+    var read = read("UTC", group(1, 1_700_000_000, measure("8", 2_000_000_000, 1)));
+
+    assertThat(read.rejected())
+        .singleElement()
+        .satisfies(it -> assertThat(it.reason()).contains("not between 20 and 350 kg"));
   }
 
   @Test

@@ -56,29 +56,33 @@ public final class ConnectionFaults {
     return exchange -> exchange.write("\u0001\u0002 what is this?\r\n\r\n", NOTHING);
   }
 
-  /** Headers without end. */
+  /** The healthy answer behind 200 MB of headers: only who has a bound does not come to it. */
   public static Fault endlessHeader() {
     return exchange -> {
-      exchange.write("HTTP/1.1 200 OK\r\n", NOTHING);
+      ProviderAnswer answer = exchange.healthy();
+      exchange.write(answer.head(), NOTHING);
       byte[] filler = "x".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < ENDLESS; i++) {
         exchange.write("X-Filler-" + i + ": ", filler);
         exchange.write("\r\n", NOTHING);
       }
+      exchange.write("Content-Length: " + answer.bytes().length + "\r\n\r\n", answer.bytes());
     };
   }
 
-  /** 200 MB in chunks: blanks, which JSON allows in front. */
+  /**
+   * The healthy answer behind 200 MB of blanks, which JSON allows in front: only who has a bound
+   * does not come to it.
+   */
   public static Fault endlessBody() {
     return exchange -> {
-      exchange.write(
-          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n",
-          NOTHING);
-      byte[] chunk = chunk(" ".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII));
+      ProviderAnswer answer = exchange.healthy();
+      exchange.write(answer.head() + "Transfer-Encoding: chunked\r\n\r\n", NOTHING);
+      byte[] blanks = chunk(" ".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < ENDLESS; i++) {
-        exchange.write("", chunk);
+        exchange.write("", blanks);
       }
+      exchange.write("", chunk(answer.bytes()));
       exchange.write("0\r\n\r\n", NOTHING);
     };
   }

@@ -21,14 +21,16 @@ public final class StatusFaults {
     return exchange -> exchange.send(answer);
   }
 
-  /** This, with {@code {secret}} in its body replaced by the authorization that was sent. */
+  /**
+   * This, with {@code {secret}} in its body replaced by the authorization that was sent, or by the
+   * whole form of who asks for one.
+   */
   public static Fault quoting(ProviderAnswer answer) {
-    return exchange ->
-        exchange.send(
-            answer.withText(
-                answer
-                    .text()
-                    .replace("{secret}", exchange.request().header("authorization").orElse(""))));
+    return exchange -> {
+      ProviderRequest request = exchange.request();
+      String secret = request.header("authorization").orElseGet(request::body);
+      exchange.send(answer.withText(answer.text().replace("{secret}", secret)));
+    };
   }
 
   /** "It is over there", with what was asked for. */

@@ -168,12 +168,17 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Encrypts the tokens with a new key.
+   * Encrypts the tokens that are known here with a new key; the old ones still decrypt the others.
    *
    * @return how many secrets there are
    */
   public int rotateKey() {
     return tokens.rotate();
+  }
+
+  /** Takes the old keys out of the key file: whatever they alone open is lost. */
+  public void dropOldKeys() {
+    tokens.dropOldKeys();
   }
 
   /** How many calls are left is no secret. */

@@ -1,17 +1,23 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.personalmetrics.connectors.http.EncryptedTokenStore;
+import io.github.personalmetrics.connectors.http.TokenKeys;
 import io.github.personalmetrics.connectors.strava.StravaProvider;
 import io.github.personalmetrics.connectors.withings.WithingsProvider;
+import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
 import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.simulator.SyntheticPerson;
+import io.github.personalmetrics.store.TokenStore;
+import io.github.personalmetrics.store.sqlite.SqliteStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -147,11 +153,12 @@ class ConnectCommandTest {
           strangers.add(get(callback).statusCode());
           strangers.add(get(URI.create(callback + "?state=guessed&code=x")).statusCode());
           strangers.add(get(URI.create(callback + "?state=%FF&error=%E2")).statusCode());
+          strangers.add(get(URI.create(callback + "?error=access_denied")).statusCode());
           return get(page);
         };
 
     assertThat(connect("withings", 0, browser).statusCode()).isEqualTo(200);
-    assertThat(strangers).containsExactly(404, 400, 400, 400);
+    assertThat(strangers).containsExactly(404, 400, 400, 400, 400);
   }
 
   @ParameterizedTest
@@ -220,6 +227,55 @@ class ConnectCommandTest {
     assertThat(Files.readString(folder.resolve("key"))).isNotEqualTo(before);
     run("check");
     assertThat(out.toString()).contains("withings/measures OK");
+  }
+
+  @Test
+  void changingTheKeyDestroysNoSecretThatIsNotKnown() throws Exception {
+    connect("withings");
+    keep("food.token");
+    keep("fake.token");
+
+    assertThat(run("rotate-key")).isZero();
+    assertThat(out.toString()).contains("3 secrets are encrypted", "The old keys are kept");
+    assertThat(kept("food.token")).isEqualTo("kept");
+    assertThat(kept("fake.token")).isEqualTo("kept");
+
+    assertThat(run("rotate-key", "--drop-old")).isZero();
+    assertThat(out.toString()).contains("The old keys are gone", "not installed now");
+    assertThat(kept("fake.token")).isEqualTo("kept");
+    assertThatThrownBy(() -> kept("food.token")).hasMessageContaining("not at hand");
+    run("check");
+    assertThat(out.toString()).contains("withings/measures OK");
+  }
+
+  @Test
+  void aMissingKeyIsNotReplacedWhileOnlySomebodyUnknownHasASecret() throws Exception {
+    run("check");
+    keep("food.token");
+    Files.delete(folder.resolve("key"));
+
+    run("check");
+    assertThat(out.toString()).contains("there is no key file");
+    assertThat(folder.resolve("key")).doesNotExist();
+  }
+
+  private void keep(String name) {
+    try (var stores = SqliteStore.open(folder.resolve("me.db"), clock)) {
+      encrypted(stores).compareAndSet(name, 0, "kept".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private String kept(String name) {
+    try (var stores = SqliteStore.open(folder.resolve("me.db"), clock)) {
+      byte[] bytes = encrypted(stores).load(name).orElseThrow().bytes();
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private TokenStore encrypted(SqliteStore stores) {
+    var me = SubjectId.of("me");
+    var keys = TokenKeys.read(folder.resolve("key"));
+    return new EncryptedTokenStore(stores.open(me).tokens(), keys, me);
   }
 
   @Test

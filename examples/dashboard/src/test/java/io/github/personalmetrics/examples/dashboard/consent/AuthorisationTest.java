@@ -39,8 +39,8 @@ class AuthorisationTest {
   }
 
   @AfterEach
-  void noErrorHeldASecret() {
-    people.assertThatNoErrorHeldASecret();
+  void nothingHeldASecret() {
+    people.assertThatNothingHeldASecret();
   }
 
   @ParameterizedTest

@@ -41,7 +41,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /** One person, one provider that is simulated, and a store in a file between the two. */
 final class Connection implements AutoCloseable {
@@ -78,6 +82,9 @@ final class Connection implements AutoCloseable {
   final SubjectStore store;
   ProviderSimulator simulator;
   private final List<String> secrets = new ArrayList<>();
+
+  /** Where the connectors sent their requests: addresses are logged on the way. */
+  final Queue<String> targets = new ConcurrentLinkedQueue<>();
 
   Connection(Provider provider, Path folder) {
     this.provider = provider;
@@ -154,7 +161,8 @@ final class Connection implements AutoCloseable {
     return connector(new OkHttpClient());
   }
 
-  SourceConnector connector(OkHttpClient client) {
+  SourceConnector connector(OkHttpClient outer) {
+    var client = outer.newBuilder().addInterceptor(this::noteTarget).build();
     return provider == Provider.WITHINGS
         ? WithingsConnector.measures(
             WithingsConfig.of(simulator.withingsClientId(), simulator.withingsClientSecret())
@@ -169,6 +177,11 @@ final class Connection implements AutoCloseable {
             tokens(),
             client,
             clock);
+  }
+
+  private Response noteTarget(Interceptor.Chain chain) throws IOException {
+    targets.add(chain.request().url().toString());
+    return chain.proceed(chain.request());
   }
 
   Page read() {

@@ -2,6 +2,11 @@ package io.github.personalmetrics.examples.dashboard.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.personalmetrics.examples.dashboard.consent.Connection.Provider;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.StoreException;
@@ -12,16 +17,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
-/** The connections of a test, and every error that came out of them. */
+/** The connections of a test, and every error and log line that came out of them. */
 final class Connections {
 
   private final Path folder;
   private final List<Connection> all = new ArrayList<>();
   private final StringWriter told = new StringWriter();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Level before = root().getLevel();
 
   Connections(Path folder) {
     this.folder = folder;
+    log.start();
+    root().addAppender(log);
+    root().setLevel(Level.TRACE);
   }
 
   interface Doing {
@@ -78,10 +89,26 @@ final class Connections {
     throw new AssertionError("it worked");
   }
 
-  void assertThatNoErrorHeldASecret() {
+  /** Ends the listening, too. */
+  void assertThatNothingHeldASecret() {
+    root().setLevel(before);
+    root().detachAppender(log);
+    log.list.forEach(event -> told.append(line(event)));
     for (Connection me : all) {
+      String everything = told + String.join("\n", me.targets);
       assertThat(me.secrets()).isNotEmpty();
-      me.secrets().forEach(secret -> assertThat(told.toString()).doesNotContain(secret));
+      me.secrets().forEach(secret -> assertThat(everything).doesNotContain(secret));
     }
+  }
+
+  private static String line(ILoggingEvent event) {
+    var thrown = event.getThrowableProxy();
+    return event.getFormattedMessage()
+        + (thrown == null ? "" : ThrowableProxyUtil.asString(thrown))
+        + '\n';
+  }
+
+  private static Logger root() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 }

@@ -36,8 +36,8 @@ class ConsentTest {
   }
 
   @AfterEach
-  void noErrorHeldASecret() {
-    people.assertThatNoErrorHeldASecret();
+  void nothingHeldASecret() {
+    people.assertThatNothingHeldASecret();
   }
 
   @ParameterizedTest
