@@ -4,21 +4,17 @@ import io.github.personalmetrics.connectors.strava.ActivityMapper.Row;
 import io.github.personalmetrics.connectors.strava.SliceReader.Slice;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.Cursor;
-import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
-import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
-import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.TokenStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
@@ -30,7 +26,7 @@ import okhttp3.OkHttpClient;
  * found. What is not listed there, such as a watch that comes back after a winter, takes a full
  * read.
  */
-public final class StravaConnector implements SourceConnector, TrackSource {
+public final class StravaConnector implements SourceConnector {
 
   static final SourceId SOURCE = SourceId.of("strava", "activities");
   private static final long YEAR_3000 = Instant.parse("3000-01-01T00:00:00Z").getEpochSecond();
@@ -92,10 +88,13 @@ public final class StravaConnector implements SourceConnector, TrackSource {
         : resume((FetchRequest.Resume) request);
   }
 
-  /** One call; the cadence is in revolutions of one leg. */
-  @Override
-  public Optional<Track> track(RecordKey key) {
-    return tracks.read(key);
+  /**
+   * The same, which offers the track of each activity too. That takes a call for each, so that
+   * years of them take days: the newest come first, and each sync goes on where the limit stopped
+   * the one before. The cadence is in revolutions of one leg.
+   */
+  public SourceConnector withTracks() {
+    return new TrackedActivities(this, tracks);
   }
 
   private Page resume(FetchRequest.Resume request) {

@@ -130,8 +130,8 @@ public final class StravaEvent {
   }
 
   /**
-   * What to read again: the second in which a stored activity started, or else the month before
-   * the event.
+   * What to read again: the second in which a stored activity started, or else the month before the
+   * event.
    *
    * @param startOf when a stored activity started; empty if it is not stored
    * @return empty if there is nothing to read, as for what was deleted and never stored

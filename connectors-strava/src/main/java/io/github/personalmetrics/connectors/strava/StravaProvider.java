@@ -44,6 +44,9 @@ public final class StravaProvider implements ConnectorProvider {
             "100,1000"));
     all.add(
         SettingKey.withDefault(
+            "tracks", "true to fetch the track of each activity too, one call each", "false"));
+    all.add(
+        SettingKey.withDefault(
             "training-allowed",
             "true if your agreement with Strava lets its data train a model",
             "false"));
@@ -70,7 +73,8 @@ public final class StravaProvider implements ConnectorProvider {
     if (!OAuthSettings.isSetUp(settings)) {
       return List.of();
     }
-    return List.of(StravaConnector.activities(config(settings), context, new OkHttpClient()));
+    var activities = StravaConnector.activities(config(settings), context, new OkHttpClient());
+    return List.of(settings.flag("tracks").orElse(false) ? activities.withTracks() : activities);
   }
 
   private static StravaConfig config(ConnectorSettings settings) {

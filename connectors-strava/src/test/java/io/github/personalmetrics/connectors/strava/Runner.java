@@ -43,6 +43,11 @@ final class Runner {
     return SyncEngine.of(store, List.of(connector(config)), clock).sync().runs().get(0);
   }
 
+  SourceRun syncWithTracks(StravaConfig config) {
+    var connector = connector(config).withTracks();
+    return SyncEngine.of(store, List.of(connector), clock).sync().runs().get(0);
+  }
+
   /** Every page from the start to the end, without an engine. */
   List<Page> readAll(StravaConfig config) {
     var connector = connector(config);

@@ -80,7 +80,8 @@ class StravaEventTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"false\"", "false"})
   void aWithdrawnConsentIsToldAsTextOrAsAFlag(String authorized) {
-    var event = StravaEvent.parse(event("athlete", "update", "{\"authorized\":" + authorized + "}"));
+    var event =
+        StravaEvent.parse(event("athlete", "update", "{\"authorized\":" + authorized + "}"));
 
     assertThat(event.kind()).isEqualTo(Kind.DEAUTHORIZED);
     assertThat(event.request(key -> Optional.of(START))).isEmpty();

@@ -11,6 +11,7 @@ import io.github.personalmetrics.domain.Track.Channel;
 import io.github.personalmetrics.simulator.ProviderSimulator;
 import io.github.personalmetrics.simulator.SyntheticPerson;
 import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.testkit.SettableClock;
@@ -52,10 +53,12 @@ class TracksTest {
   void everyActivityGetsItsTrackInOneCallAndIsNotAskedForAgain() {
     try (var simulator =
         ProviderSimulator.builder().person(PERSON).clock(clock).stravaLimits(1000, 1000).start()) {
-      var config = Runner.config(simulator);
+      // A standing clock has but one quarter of an hour.
+      var config =
+          Runner.config(simulator).withLimits(StravaLimits.parse("1000,1000").orElseThrow());
 
-      var first = me.sync(config);
-      var second = me.sync(config);
+      var first = me.syncWithTracks(config);
+      var second = me.syncWithTracks(config);
 
       int activities = PERSON.outings().size();
       assertThat(first.outcome()).isEqualTo(Outcome.OK);
@@ -77,8 +80,8 @@ class TracksTest {
   void whatWasTypedInHasNoTrackAndIsNotAskedForAgain(@TempDir Path folder) {
     var row = RecordedFolder.row(7, Instant.parse("2026-03-30T10:00:00Z"));
     try (var simulator = new RecordedFolder(folder).serve(List.of(row), clock)) {
-      var first = me.sync(Runner.config(simulator));
-      me.sync(Runner.config(simulator));
+      var first = me.syncWithTracks(Runner.config(simulator));
+      me.syncWithTracks(Runner.config(simulator));
 
       assertThat(first.outcome()).isEqualTo(Outcome.OK);
       assertThat(me.store.metrics().track(SOME)).isEmpty();
@@ -89,14 +92,14 @@ class TracksTest {
   @Test
   void aBackfillStopsAtTheLimitAndGoesOnWhenItMay() {
     try (var simulator =
-        ProviderSimulator.builder().person(PERSON).clock(clock).stravaLimits(30, 1000).start()) {
+        ProviderSimulator.builder().person(PERSON).clock(clock).stravaLimits(15, 1000).start()) {
       var config = Runner.config(simulator);
-      var run = me.sync(config);
+      var run = me.syncWithTracks(config);
       int runs = 1;
       while (run.outcome() == Outcome.RATE_LIMITED) {
         assertThat(stored()).hasSameSizeAs(PERSON.outings());
         clock.advance(Duration.ofMinutes(16));
-        run = me.sync(config);
+        run = me.syncWithTracks(config);
         runs++;
       }
 
@@ -127,13 +130,14 @@ class TracksTest {
         });
     server.start();
     try {
-      var connector =
+      var activities =
           me.connector(
               StravaConfig.of("7", "secret")
                   .withBaseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                   .withTokens("access", "refresh"));
+      var tracks = (TrackSource) activities.withTracks();
 
-      assertThatThrownBy(() -> connector.track(SOME))
+      assertThatThrownBy(() -> tracks.track(SOME))
           .isInstanceOfSatisfying(
               SourceException.InvalidResponse.class, e -> assertThat(e.code()).isEqualTo(code));
     } finally {
