@@ -75,7 +75,8 @@ final class MetricMapper {
     LocalDate day;
     try {
       Cell cell = tab.cell(row, date).orFailedFormula();
-      if (isTotal(cell)) {
+      if (Totals.isByFirstWord(cell)) {
+        rejected.add(Totals.rejection(cell, source, tab));
         return;
       }
       day = dates.read(cell);
@@ -94,17 +95,6 @@ final class MetricMapper {
       var at = day.atStartOfDay(zone).toInstant();
       var key = RecordKey.of(source, id(day));
       days.put(day, Measurement.of(key, at, zone, values, Quality.MANUAL));
-    }
-  }
-
-  /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
-  private boolean isTotal(Cell cell) {
-    try {
-      Totals.refuseByFirstWord(cell);
-      return false;
-    } catch (CellException e) {
-      rejected.add(e.rejection(source, tab.id() + ":total"));
-      return true;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.personalmetrics.connectors.sheets;
 
+import io.github.personalmetrics.domain.Rejection;
+import io.github.personalmetrics.domain.SourceId;
 import java.util.Set;
 
 /** Rows that add up others, and must not be taken for work that was done. */
@@ -23,30 +25,19 @@ final class Totals {
 
   private Totals() {}
 
-  /**
-   * @throws CellException if the cell says that its row is one, and nothing else
-   */
-  static void refuse(Cell cell) throws CellException {
-    if (is(cell)) {
-      throw total(cell);
-    }
-  }
-
-  /**
-   * @throws CellException if the cell begins with such a word, as in {@code Total reps}
-   */
-  static void refuseByFirstWord(Cell cell) throws CellException {
-    refuse(cell);
-    if (cell.isText() && WORDS.contains(Names.key(cell.text().split(" ", 2)[0]))) {
-      throw total(cell);
-    }
-  }
-
+  /** Whether the cell says that its row is one, and nothing else. */
   static boolean is(Cell cell) {
     return cell.isText() && WORDS.contains(Names.key(cell.text()));
   }
 
-  private static CellException total(Cell cell) {
-    return new CellException(cell, "this row is a total, nothing that was done");
+  /** Whether the cell says so with its first word, as in {@code Total reps}. */
+  static boolean isByFirstWord(Cell cell) {
+    return is(cell) || (cell.isText() && WORDS.contains(Names.key(cell.text().split(" ", 2)[0])));
+  }
+
+  /** With an id of its own: it says nothing about any day, and must not stop deletions. */
+  static Rejection rejection(Cell cell, SourceId source, Spreadsheet.Tab tab) {
+    return new CellException(cell, "this row is a total, nothing that was done")
+        .rejection(source, tab.id() + ":total");
   }
 }

@@ -92,25 +92,32 @@ final class WorkoutMapper {
     rejected.add(e.rejection(source, session == null ? null : session.key().externalId()));
   }
 
-  /** Shown with an id of its own: it says nothing about any day, and must not stop deletions. */
   private boolean isTotal(int row) {
-    try {
-      Totals.refuseByFirstWord(tab.cell(row, columns.date()));
-      Totals.refuseByFirstWord(tab.cell(row, columns.exercise()));
-      for (int column : new int[] {columns.session(), columns.notes()}) {
-        if (column >= 0) {
-          Totals.refuse(tab.cell(row, column));
-        }
-      }
+    Cell total = total(row);
+    if (total == null) {
       return false;
-    } catch (CellException e) {
-      rejected.add(e.rejection(source, tab.id() + ":total"));
-      if (!tab.cell(row, columns.date()).isBlank()) {
-        above = sessionOfTotal(row);
-      }
-      exerciseAbove = null;
-      return true;
     }
+    rejected.add(Totals.rejection(total, source, tab));
+    if (!tab.cell(row, columns.date()).isBlank()) {
+      above = sessionOfTotal(row);
+    }
+    exerciseAbove = null;
+    return true;
+  }
+
+  /** The cell that says so; a session or a note may begin with such a word. */
+  private @Nullable Cell total(int row) {
+    for (int column : new int[] {columns.date(), columns.exercise()}) {
+      if (Totals.isByFirstWord(tab.cell(row, column))) {
+        return tab.cell(row, column);
+      }
+    }
+    for (int column : new int[] {columns.session(), columns.notes()}) {
+      if (column >= 0 && Totals.is(tab.cell(row, column))) {
+        return tab.cell(row, column);
+      }
+    }
+    return null;
   }
 
   /** What the rows below it belong to, if its date can be read. */

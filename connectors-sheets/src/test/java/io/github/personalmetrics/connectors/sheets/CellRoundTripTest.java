@@ -39,11 +39,17 @@ class CellRoundTripTest {
         .as(CellStyle::new);
   }
 
-  /** In runs of equal ones, as they come in a session. */
+  /** In runs of equal ones, or that are equal but for the repetitions, as in a session. */
   @Provide
   Arbitrary<List<ExerciseSet>> sets() {
-    return Combinators.combine(set(), Arbitraries.integers().between(1, 6))
-        .as((set, times) -> Collections.nCopies(times, set))
+    var equal =
+        Combinators.combine(set(), Arbitraries.integers().between(1, 6))
+            .as((set, times) -> Collections.nCopies(times, set));
+    var ladder =
+        Combinators.combine(
+                set(), Arbitraries.integers().between(0, 10_000).list().ofMinSize(2).ofMaxSize(6))
+            .as((set, reps) -> reps.stream().map(count -> CellStyle.withReps(set, count)).toList());
+    return Arbitraries.oneOf(equal, ladder)
         .list()
         .ofMinSize(1)
         .ofMaxSize(6)

@@ -4,7 +4,6 @@ import io.github.personalmetrics.domain.ExerciseSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +15,7 @@ import java.util.Locale;
  */
 record CellStyle(Repeats repeats, char decimal, Weights weights, boolean dated) {
 
-  /** How sets that are equal are written. */
+  /** How sets that are equal are written; in the last two the repetitions may differ. */
   enum Repeats {
     ROW_EACH,
     COLUMN,
@@ -47,26 +46,45 @@ record CellStyle(Repeats repeats, char decimal, Weights weights, boolean dated) 
           && to - from < MOST_IN_A_CELL
           && repeats != Repeats.ROW_EACH
           && !hasScore(sets.get(from))
-          && sets.get(to).equals(sets.get(from))) {
+          && sets.get(to)
+              .equals(isList() ? withReps(sets.get(from), sets.get(to).reps()) : sets.get(from))) {
         to++;
       }
-      rows.add(row(dated || from == 0 ? BigDecimal.valueOf(day) : "", sets.get(from), to - from));
+      rows.add(row(dated || from == 0 ? BigDecimal.valueOf(day) : "", sets.subList(from, to)));
     }
     return rows;
+  }
+
+  private boolean isList() {
+    return repeats == Repeats.LIST || repeats == Repeats.DASHES;
+  }
+
+  static ExerciseSet withReps(ExerciseSet one, int reps) {
+    return new ExerciseSet(
+        one.exercise(),
+        reps,
+        one.load(),
+        one.duration(),
+        one.distance(),
+        one.perSide(),
+        one.warmUp(),
+        one.note());
   }
 
   private static boolean hasScore(ExerciseSet set) {
     return set.duration() != null || set.distance() != null;
   }
 
-  private List<Object> row(Object date, ExerciseSet set, int times) {
+  private List<Object> row(Object date, List<ExerciseSet> sets) {
+    ExerciseSet set = sets.get(0);
+    int times = sets.size();
     boolean behind = weights == Weights.WITH_REPS;
     String load = behind ? "@" + (set.load() == null ? "BW" : number(set.load())) : "";
     return List.of(
         date,
         set.exercise(),
         times > 1 && repeats == Repeats.COLUMN ? BigDecimal.valueOf(times) : "",
-        reps(set, times) + load,
+        reps(sets) + load,
         behind ? "" : weight(set),
         weights == Weights.UNIT_COLUMN ? "kg" : "",
         score(set),
@@ -74,18 +92,29 @@ record CellStyle(Repeats repeats, char decimal, Weights weights, boolean dated) 
         set.warmUp());
   }
 
-  private String reps(ExerciseSet set, int times) {
-    String one = set.reps() + (set.perSide() ? "/side" : "");
-    if (times == 1) {
+  private String reps(List<ExerciseSet> sets) {
+    List<String> each =
+        sets.stream().map(set -> set.reps() + (set.perSide() ? "/side" : "")).toList();
+    String one = each.get(0);
+    if (each.size() == 1) {
       return one;
     }
     return switch (repeats) {
       case ROW_EACH, COLUMN -> one;
-      case CROSS -> times + "x" + one;
-      case STAR -> times + " * " + one;
-      case LIST -> String.join(decimal == ',' ? "; " : ", ", Collections.nCopies(times, one));
-      case DASHES -> String.join("-", Collections.nCopies(times, one));
+      case CROSS -> each.size() + "x" + one;
+      case STAR -> each.size() + " * " + one;
+      case LIST -> list(each);
+      // Of two that rise a dash may mean a range, and is refused.
+      case DASHES -> sets.size() == 2 && isRising(sets) ? list(each) : String.join("-", each);
     };
+  }
+
+  private String list(List<String> each) {
+    return String.join(decimal == ',' ? "; " : ", ", each);
+  }
+
+  private static boolean isRising(List<ExerciseSet> sets) {
+    return sets.get(0).reps() < sets.get(1).reps();
   }
 
   private Object weight(ExerciseSet set) {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,8 +43,7 @@ final class MillionCellsSyncer {
     var config =
         SheetsConfig.of(args[1], Files.readString(Path.of(args[2])))
             .withRootUrl(URI.create(args[3]))
-            .withTabs("log:workouts")
-            .withTimeout(Duration.ofMinutes(5));
+            .withTabs("log:workouts");
     var store = new InMemoryStore(Clock.systemUTC()).open(SubjectId.of("me"));
     var engine = SyncEngine.of(store, List.of(SheetsConnector.of(config)), Clock.systemUTC());
 
