@@ -35,6 +35,8 @@ public final class SettingsReader {
           "zone",
           "store",
           "models",
+          "s3.endpoint",
+          "s3.region",
           "sync.every",
           "train.every",
           "secrets.key-file",
@@ -77,7 +79,7 @@ public final class SettingsReader {
         read(raw, "subject", SubjectId.of("me"), SubjectId::of, "1 to 64 of a-z 0-9 . _ -"),
         read(raw, "zone", ZoneId.systemDefault(), ZoneId::of, "a zone such as Europe/Paris"),
         read(raw, "store", inData("personal-metrics.db"), Parse::sqlite, "sqlite:<path>"),
-        read(raw, "models", inData("models"), Parse::folder, "file:<dir>"),
+        models(raw),
         read(
             raw,
             "sync.every",
@@ -110,6 +112,34 @@ public final class SettingsReader {
             "addresses such as 10.0.0.1, 192.168.0.0/16"),
         apiToken(raw),
         connectors(raw));
+  }
+
+  private ModelPlace models(RawSettings raw) {
+    ModelPlace place =
+        read(
+            raw,
+            "models",
+            new ModelPlace.Folder(inData("models")),
+            Parse::models,
+            "file:<dir> or s3:<bucket>/<prefix>");
+    // Read in any case, so that what cannot be right does not wait for its day.
+    Optional<URI> endpoint =
+        read(
+            raw,
+            "s3.endpoint",
+            Optional.<URI>empty(),
+            text -> Optional.of(Parse.origin(text)),
+            "an address such as http://127.0.0.1:9000");
+    Optional<String> region =
+        read(
+            raw,
+            "s3.region",
+            Optional.<String>empty(),
+            text -> Optional.of(Parse.region(text)),
+            "a region such as eu-west-1");
+    return place instanceof ModelPlace.Bucket in
+        ? new ModelPlace.Bucket(in.bucket(), endpoint.orElse(null), region.orElse(null))
+        : place;
   }
 
   private Path inData(String name) {
