@@ -80,12 +80,13 @@ final class StravaSettings {
       Secrets secrets,
       Calls calls) {
     var book = new StravaTokenBook(clock, secrets);
-    book.add(accessToken, refreshToken, scope);
+    book.add(accessToken, refreshToken, scope, athleteId);
     var limits = new StravaLimits(perQuarterHour, perDay, clock);
     return new StravaService(
         new StravaOAuth(this, book, clock, page, anyToken),
         book,
         new StravaActivities(table, clock),
+        new SimulatedActivities(table, athleteId, clock),
         limits,
         calls);
   }
