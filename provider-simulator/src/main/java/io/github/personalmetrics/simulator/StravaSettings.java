@@ -79,6 +79,10 @@ final class StravaSettings {
       boolean anyToken,
       Secrets secrets,
       Calls calls) {
+    if (anyToken) {
+      // Recorded rows say whose they are.
+      athleteId = table.athlete().orElse(athleteId);
+    }
     var book = new StravaTokenBook(clock, secrets);
     book.add(accessToken, refreshToken, scope, athleteId);
     var limits = new StravaLimits(perQuarterHour, perDay, clock);

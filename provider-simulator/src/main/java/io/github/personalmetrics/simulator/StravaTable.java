@@ -40,13 +40,14 @@ final class StravaTable {
         Instant knownFrom,
         @Nullable Supplier<Map<String, List<?>>> streams) {
       if (json.get("id") instanceof Number id && json.get("start_date") instanceof String start) {
-        boolean athlete =
-            json.get("athlete") instanceof Map<?, ?> whose && whose.get("id") instanceof Number;
         return new Row(
             id.longValue(),
             Instant.parse(start).getEpochSecond(),
             knownFrom,
-            athlete ? ((Number) ((Map<?, ?>) json.get("athlete")).get("id")).longValue() : 0,
+            json.get("athlete") instanceof Map<?, ?> whose
+                    && whose.get("id") instanceof Number athlete
+                ? athlete.longValue()
+                : 0,
             "only_me".equals(json.get("visibility")),
             () -> json,
             streams);
@@ -97,6 +98,11 @@ final class StravaTable {
         .filter(row -> row.start() > after && row.start() < before)
         .filter(row -> !row.knownFrom().isAfter(now) && viewer.sees(row))
         .toList();
+  }
+
+  /** Whose the activities are, if one says so. */
+  Optional<Long> athlete() {
+    return rows.stream().map(Row::athlete).filter(athlete -> athlete != 0).findFirst();
   }
 
   Optional<Row> byId(long id, Instant now) {
