@@ -55,7 +55,10 @@ final class StravaErrors implements ErrorReading {
   }
 
   private static @Nullable SourceException badRequest(Fault fault, String message) {
-    if (fault.is("RefreshToken", "invalid") || fault.is("AuthorizationCode", "invalid")) {
+    // A code was called a RequestToken in 2018.
+    if (fault.is("RefreshToken", "invalid")
+        || fault.is("AuthorizationCode", "invalid")
+        || fault.is("RequestToken", "invalid")) {
       return new Unauthorized("strava.consent-lost", message, "Connect Strava again.", null);
     }
     if (fault.is("Application", "invalid") && fault.field().startsWith("client_")) {
