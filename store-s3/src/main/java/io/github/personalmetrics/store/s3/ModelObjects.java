@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,7 +27,7 @@ final class ModelObjects {
 
   private static final String MEDIA_TYPE = "application/json";
 
-  /** So often an answer that broke off is asked for. */
+  /** So often an answer that came in torn is asked for. */
   private static final int READS = 3;
 
   private final S3Client s3;
@@ -86,17 +87,28 @@ final class ModelObjects {
         });
   }
 
-  /** An answer that breaks off is no error to Java's own HTTP client, and so none to the SDK. */
+  /**
+   * An answer that breaks off is no error to Java's own HTTP client, and so none to the SDK; and to
+   * damaged bytes it gives no second try.
+   */
   private Tagged read(GetObjectRequest request, String what) {
+    SdkClientException damaged = null;
     for (int i = 0; i < READS; i++) {
-      ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request);
-      byte[] bytes = answer.asByteArray();
-      Long length = answer.response().contentLength();
-      if (length == null || length == bytes.length) {
-        return new Tagged(answer.response().eTag(), bytes);
+      try {
+        ResponseBytes<GetObjectResponse> answer = s3.getObjectAsBytes(request);
+        byte[] bytes = answer.asByteArray();
+        Long length = answer.response().contentLength();
+        if (length == null || length == bytes.length) {
+          return new Tagged(answer.response().eTag(), bytes);
+        }
+      } catch (SdkClientException e) {
+        if (!S3Errors.isDamaged(e)) {
+          throw e;
+        }
+        damaged = e;
       }
     }
-    throw errors.torn(what, null);
+    throw errors.torn(what, damaged);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -34,6 +35,11 @@ final class S3Errors {
   /** The object is not there, though its bucket is. */
   static boolean isMissing(S3Exception e) {
     return e.statusCode() == 404 && !code(e).equals("NoSuchBucket");
+  }
+
+  /** The SDK has no other word for bytes that are not those of their checksum. */
+  static boolean isDamaged(SdkClientException e) {
+    return String.valueOf(e.getMessage()).contains("checksum");
   }
 
   /**
@@ -135,9 +141,6 @@ final class S3Errors {
           "model.timeout", message + "S3 took too long", "Try again; check the network.", e);
     }
     String said = String.valueOf(e.getMessage());
-    if (said.contains("checksum")) {
-      return torn(what, e);
-    }
     if (said.contains("credentials")) {
       return new Unavailable(
           "model.credentials",

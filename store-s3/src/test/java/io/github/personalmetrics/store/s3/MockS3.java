@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,15 +23,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An S3 in this process. It takes seconds to start, so that all tests of a run share it. Between
- * the condition of a write and the write it lets others in, which S3 does not: so its clients take
- * turns.
+ * the condition of a write and the write it lets others in, and shows them half of what is written,
+ * which S3 does not: so its writers take turns, and readers wait for them.
  */
 final class MockS3 implements ParameterResolver {
 
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
   /** Where it answers; every test makes buckets of its own. */
-  record Server(URI endpoint, Runnable stop) implements AutoCloseable {
+  record Server(URI endpoint, Runnable stop, ReadWriteLock turns) implements AutoCloseable {
 
     /** A client, and a bucket that is empty. */
     TestBucket bucket(ExecutionInterceptor... interceptors) {
@@ -45,11 +48,13 @@ final class MockS3 implements ParameterResolver {
               new Class<?>[] {S3Client.class},
               (proxy, method, arguments) -> {
                 try {
-                  if (!method.getName().equals("putObject")) {
+                  boolean writes = method.getName().matches("(put|delete)Object");
+                  Lock turn = writes ? turns.writeLock() : turns.readLock();
+                  turn.lock();
+                  try {
                     return method.invoke(client, arguments);
-                  }
-                  synchronized (stop) {
-                    return method.invoke(client, arguments);
+                  } finally {
+                    turn.unlock();
                   }
                 } catch (InvocationTargetException e) {
                   throw e.getCause();
@@ -87,7 +92,9 @@ final class MockS3 implements ParameterResolver {
       properties.put("com.adobe.testing.s3mock.store.root", folder.toString());
       S3MockApplication application = S3MockApplication.start(properties);
       return new Server(
-          URI.create("http://127.0.0.1:" + application.getHttpPort()), application::stop);
+          URI.create("http://127.0.0.1:" + application.getHttpPort()),
+          application::stop,
+          new ReentrantReadWriteLock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -83,6 +83,7 @@ class S3ErrorsTest {
 
       assertThat(e.code()).isEqualTo("model.torn-answer");
       assertThat(e.advice()).contains("Try again");
+      assertThat(server.calls()).isEqualTo(3);
     }
   }
 
