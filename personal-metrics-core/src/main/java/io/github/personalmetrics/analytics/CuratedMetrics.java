@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,17 @@ public final class CuratedMetrics implements MetricStore {
   /** The record as statistics should see it; empty if they should not. */
   public <R extends HealthRecord> Optional<R> curate(R record) {
     return curate(record, words());
+  }
+
+  /** Tells of many records whether statistics see them, all by the same words of the person. */
+  public Predicate<HealthRecord> counting() {
+    Words now = words();
+    return record -> curate(record, now).filter(CuratedMetrics::counts).isPresent();
+  }
+
+  private static boolean counts(HealthRecord record) {
+    return !(record instanceof Measurement measurement)
+        || measurement.quality().countsInStatistics();
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the exercise's chart in words
  * @param exerciseData where its chart gets the points; absent if there are none
  * @param sessionData where the chart of all sessions does
- * @param files what the chart is made of, to keep; absent if there is nothing
+ * @param files what was recorded in the period, to keep; absent if there is nothing
  */
 public record CrossfitPage(
     String exercise,

@@ -5,6 +5,7 @@ import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.analytics.Running;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.ExerciseSet;
+import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Sport;
@@ -18,12 +19,14 @@ import io.github.personalmetrics.store.RecordQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes everything that is stored as tables, ascending by time, row by row: a million readings
+ * Writes records as tables, ascending by time. Every record is there as it was read; {@code counts}
+ * says whether statistics see it. What is stored goes to the file row by row: a million readings
  * take no more memory than one. Numbers are in the units of the JSON API. Safe for use by many
  * threads.
  */
@@ -42,7 +45,7 @@ public final class Export {
   }
 
   /**
-   * A row for each value as it was read; {@code counts} says whether statistics see it.
+   * A row for each value.
    *
    * @param metric absent for all
    */
@@ -51,19 +54,19 @@ public final class Export {
         new Table(
             out, "at", "date", "metric", "unit", "value", "quality", "counts", "source", "id");
     var query = metric == null ? RecordQuery.measurements() : RecordQuery.measurements(metric);
+    Predicate<HealthRecord> counting = curated.counting();
     store.scan(
         query.in(dates.anywhere()),
         reading -> {
           if (dates.contains(reading.localDate())) {
-            addValues(table, reading, metric);
+            addValues(table, reading, metric, counting.test(reading));
           }
         });
     table.end();
   }
 
-  private void addValues(Table table, Measurement reading, @Nullable Metric wanted) {
-    boolean counts =
-        curated.curate(reading).filter(it -> it.quality().countsInStatistics()).isPresent();
+  private static void addValues(
+      Table table, Measurement reading, @Nullable Metric wanted, boolean counts) {
     reading
         .values()
         .forEach(
@@ -83,7 +86,7 @@ public final class Export {
             });
   }
 
-  /** A row for each day that has a value. */
+  /** A row for each day that has a value, of what counts. */
   public void daily(
       Metric metric, Dates dates, int window, DailyAggregation day, OutputStream out) {
     var table = new Table(out, "date", "metric", "unit", "value", "readings", "mean", "mean_days");
@@ -122,19 +125,21 @@ public final class Export {
             "speed",
             "race",
             "heart_rate",
+            "counts",
             "source",
             "id");
+    Predicate<HealthRecord> counting = curated.counting();
     store.scan(
         RecordQuery.activities().in(dates.anywhere()),
         activity -> {
           if (dates.contains(activity.localDate()) && Activities.isOf(sport, activity)) {
-            add(table, activity);
+            add(table, activity, counting.test(activity));
           }
         });
     table.end();
   }
 
-  private static void add(Table table, Activity activity) {
+  private static void add(Table table, Activity activity, boolean counts) {
     var speed = Running.speed(activity);
     table.add(
         activity.at(),
@@ -149,6 +154,7 @@ public final class Export {
         speed.isPresent() ? speed.getAsDouble() : null,
         activity.race(),
         activity.heartRate(),
+        counts,
         activity.key().source().toString(),
         activity.key().externalId());
   }
@@ -168,19 +174,22 @@ public final class Export {
             "per_side",
             "warm_up",
             "note",
+            "counts",
             "source",
             "id");
+    Predicate<HealthRecord> counting = curated.counting();
     store.scan(
         RecordQuery.workouts().in(dates.anywhere()),
         workout -> {
           if (dates.contains(workout.localDate())) {
-            addSets(table, workout, exercise);
+            addSets(table, workout, exercise, counting.test(workout));
           }
         });
     table.end();
   }
 
-  private static void addSets(Table table, Workout workout, @Nullable String wanted) {
+  private static void addSets(
+      Table table, Workout workout, @Nullable String wanted, boolean counts) {
     for (ExerciseSet set : workout.sets()) {
       if (wanted == null || wanted.equals(set.exercise())) {
         table.add(
@@ -194,22 +203,23 @@ public final class Export {
             set.perSide(),
             set.warmUp(),
             set.note(),
+            counts,
             workout.key().source().toString(),
             workout.key().externalId());
       }
     }
   }
 
-  /** The three tables of everything there is, in one ZIP file. */
+  /** The tables of all records in one ZIP file; closes the stream. */
   public void everything(OutputStream out) throws IOException {
-    var zip = new ZipOutputStream(out);
-    zip.putNextEntry(new ZipEntry("measurements.csv"));
-    measurements(null, EVER, zip);
-    zip.putNextEntry(new ZipEntry("activities.csv"));
-    activities(null, EVER, zip);
-    zip.putNextEntry(new ZipEntry("sets.csv"));
-    sets(null, EVER, zip);
-    zip.finish();
+    try (var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("measurements.csv"));
+      measurements(null, EVER, zip);
+      zip.putNextEntry(new ZipEntry("activities.csv"));
+      activities(null, EVER, zip);
+      zip.putNextEntry(new ZipEntry("sets.csv"));
+      sets(null, EVER, zip);
+    }
   }
 
   private static @Nullable Double seconds(@Nullable Duration time) {

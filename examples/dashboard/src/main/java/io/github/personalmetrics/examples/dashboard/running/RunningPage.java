@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what the bars are as high as, for the script
  * @param sentence the chart in words
  * @param data where the chart gets its bars; absent if there are none
- * @param files what the chart is made of, to keep; absent if there is nothing
+ * @param files what was recorded in the period, to keep; absent if there is nothing
  */
 public record RunningPage(
     String measure,

@@ -12,6 +12,7 @@ import io.github.personalmetrics.analytics.TimeSeries;
 import io.github.personalmetrics.analytics.Trend;
 import io.github.personalmetrics.analytics.WeeklyVariation;
 import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Measurement;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +107,15 @@ public final class Series {
     var words = new HashMap<RecordKey, Annotation>();
     all.notes().annotations().forEach(note -> words.put(note.key(), note));
     Set<RecordKey> outliers = outliers(metric, words);
+    Predicate<HealthRecord> counting = store.counting();
     all.metrics()
         .scan(
             RecordQuery.measurements(metric).in(dates.anywhere()),
             reading -> {
               if (dates.contains(reading.localDate())) {
                 boolean outlier = outliers.contains(reading.key());
-                points.add(point(reading, metric, outlier, words.get(reading.key())));
+                boolean counts = counting.test(reading);
+                points.add(point(reading, metric, counts, outlier, words.get(reading.key())));
               }
             });
     return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
@@ -233,10 +237,12 @@ public final class Series {
         .flagged();
   }
 
-  private MeasurementsView.Point point(
-      Measurement reading, Metric metric, boolean outlier, @Nullable Annotation word) {
-    boolean counts =
-        store.curate(reading).filter(it -> it.quality().countsInStatistics()).isPresent();
+  private static MeasurementsView.Point point(
+      Measurement reading,
+      Metric metric,
+      boolean counts,
+      boolean outlier,
+      @Nullable Annotation word) {
     return new MeasurementsView.Point(
         reading.at(),
         reading.value(metric).orElseThrow(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
  * @param weeksData where the bars of the weekly variation get theirs
- * @param files what the chart is made of, to keep; absent if there is nothing
+ * @param files what was recorded in the period, to keep; absent if there is nothing
  * @param notices what a person should know about the numbers
  */
 public record WeightPage(

@@ -2,9 +2,11 @@ package io.github.personalmetrics.examples.dashboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.personalmetrics.domain.Annotation;
 import io.github.personalmetrics.domain.ExerciseSet;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.Quality;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.testkit.Records;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +38,9 @@ class ExportApiTest {
   private static final String MEASUREMENTS =
       "at,date,metric,unit,value,quality,counts,source,id\r\n";
   private static final String SETS =
-      "date,session,exercise,reps,weight,duration,distance,per_side,warm_up,note,source,id\r\n";
+      "date,session,exercise,reps,weight,duration,distance,per_side,warm_up,note,counts,source,id\r\n";
 
+  private static final Instant NOW = at("2026-11-23T07:00:00Z");
   private static final Pattern LINKS = Pattern.compile("href=\"(/api/v1/[^\"]+)\"");
 
   private final TestDashboard dashboard = TestDashboard.start();
@@ -118,7 +122,7 @@ class ExportApiTest {
     assertThat(ok("activities.csv"))
         .endsWith(
             "2026-11-22T08:00:00Z,2026-11-22,run,Run,\"Hills, \"\"twice\"\"\",9000.0,3000.0,"
-                + "3120.0,80.0,3.0,false,,strava/activities,3\r\n");
+                + "3120.0,80.0,3.0,false,,true,strava/activities,3\r\n");
     assertThat(ok("activities.csv?to=2026-11-22")).doesNotContain("Hills");
     assertThat(ok("activities.csv?sport=run")).contains("Hills");
     assertThat(ok("activities.csv?sport=ride")).doesNotContain("Hills");
@@ -129,10 +133,25 @@ class ExportApiTest {
     assertThat(ok("sets.csv"))
         .isEqualTo(
             SETS
-                + "2026-11-18,Legs,Back squat,3,110.5,,,false,false,,sheets/log,a\r\n"
-                + "2026-11-18,Legs,Pull-up,10,,,,false,false,,sheets/log,a\r\n");
+                + "2026-11-18,Legs,Back squat,3,110.5,,,false,false,,true,sheets/log,a\r\n"
+                + "2026-11-18,Legs,Pull-up,10,,,,false,false,,true,sheets/log,a\r\n");
     assertThat(ok("sets.csv?exercise=Pull-up")).contains("Pull-up").doesNotContain("squat");
     assertThat(ok("sets.csv?from=2026-11-19")).isEqualTo(SETS);
+  }
+
+  @Test
+  void whatThePersonExcludedIsThereAndDoesNotCount() {
+    for (RecordKey key :
+        List.of(
+            RecordKey.of(Records.MEASURES, "1"),
+            RecordKey.of(Records.ACTIVITIES, "3"),
+            RecordKey.of(Records.LOG, "a"))) {
+      dashboard.store().notes().annotate(new Annotation(key, Annotation.Verdict.EXCLUDE, NOW));
+    }
+
+    assertThat(ok("measurements.csv?metric=body.weight")).contains(",78.4,confirmed,false,");
+    assertThat(ok("activities.csv")).contains(",false,strava/activities,3");
+    assertThat(ok("sets.csv")).contains(",false,sheets/log,a").doesNotContain(",true,sheets");
   }
 
   @ParameterizedTest
