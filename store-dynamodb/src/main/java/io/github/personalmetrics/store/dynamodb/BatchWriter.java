@@ -47,7 +47,7 @@ final class BatchWriter {
     item.put(Item.PK, pk);
     int size = item.size();
     if (size > ItemSize.LARGEST) {
-      throw Errors.tooLarge(RecordCodec.key(item.sk()), size);
+      throw Errors.tooLarge(item.sk(), size);
     }
     writes.put(item.sk(), new Write(item.sk(), item, Gateway.units(table, size)));
   }

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Records that were deleted and can still be put back, each with the record inside. */
 final class DeletedRecords {
 
-  private static final String PREFIX = "D#";
+  static final String PREFIX = "D#";
 
   /** DynamoDB may take its time, and we need the row to know that its track goes too. */
   private static final Duration GRACE = Duration.ofDays(60);
@@ -20,6 +21,10 @@ final class DeletedRecords {
 
   static String sk(RecordKey key) {
     return PREFIX + RecordCodec.sk(key);
+  }
+
+  static Optional<DeletedRecord> one(Person person, RecordKey key) {
+    return person.gateway().get(Table.STATE, person.pk(), sk(key)).map(DeletedRecords::read);
   }
 
   /** Also those that can no longer be put back. */

@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.SyncLedger;
@@ -67,7 +68,8 @@ public final class DynamoDbStore implements SubjectStores {
         new DynamoMetrics(person),
         new DynamoLedger(person, expiresAfter),
         new DynamoNotes(person),
-        new DynamoTokens(person));
+        new DynamoTokens(person),
+        new DynamoTransfer(person));
   }
 
   @Override
@@ -93,7 +95,12 @@ public final class DynamoDbStore implements SubjectStores {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
+      SubjectId subject,
+      MetricStore metrics,
+      SyncLedger ledger,
+      NoteStore notes,
+      TokenStore tokens,
+      StoreTransfer transfer)
       implements SubjectStore {}
 
   /** Wires a store; not safe for use by several threads. */

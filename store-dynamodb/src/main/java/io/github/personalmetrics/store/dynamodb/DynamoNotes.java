@@ -92,17 +92,13 @@ final class DynamoNotes implements NoteStore {
     if (asWanted && Person.unfinished(person.read(), ABOUT) == 0) {
       return;
     }
-    Optional<Person.Change> change = person.begin(ABOUT, false);
-    while (change.isEmpty()) {
-      person.next();
-      change = person.begin(ABOUT, false);
-    }
+    Person.Change change = person.beginAnyway(ABOUT);
     if (item == null) {
       gateway.delete(Table.STATE, person.pk(), sk);
     } else {
       gateway.put(Table.STATE, item);
     }
-    person.end(change.get());
+    person.end(change);
   }
 
   private static Annotation annotation(Item item) {

@@ -5,6 +5,7 @@ import io.github.personalmetrics.store.StoredToken;
 import io.github.personalmetrics.store.TokenStore;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +25,13 @@ final class DynamoTokens implements TokenStore {
   DynamoTokens(Person person) {
     this.person = person;
     this.leases = new Leases(person, "L#");
+  }
+
+  static List<String> names(Person person) {
+    return person.gateway().list(Selection.state(person.pk(), PREFIX)).stream()
+        .map(item -> item.sk().substring(PREFIX.length()))
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.personalmetrics.store.dynamodb;
 
-import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.StoreException;
 import java.io.IOException;
@@ -122,10 +121,10 @@ final class Errors {
         null);
   }
 
-  static StoreException tooLarge(RecordKey key, int size) {
+  static StoreException tooLarge(String sk, int size) {
     return new StoreException.Corrupt(
         "store.record-too-large",
-        "the record " + key + " needs " + size + " bytes; an item holds " + ItemSize.LARGEST,
+        "the record " + sk.replace('#', '/') + " needs " + size + " bytes; an item holds " + ItemSize.LARGEST,
         "Shorten its texts where it comes from, or use another store.",
         null);
   }

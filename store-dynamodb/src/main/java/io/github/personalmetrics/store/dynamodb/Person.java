@@ -141,6 +141,16 @@ final class Person {
         .map(row -> new Change(about, row.number(NUMBER), disturbs));
   }
 
+  /** As {@link #begin} what adds something; makes the person. */
+  Change beginAnyway(String about) {
+    Optional<Change> change = begin(about, false);
+    while (change.isEmpty()) {
+      create();
+      change = begin(about, false);
+    }
+    return change.get();
+  }
+
   /** From here on what it wrote is seen, under another version. */
   void end(Change change) {
     Update update =

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** The history: at least the last hundred runs of each source, thinned out now and then. */
 final class Runs {
 
-  private static final String PREFIX = "H#";
+  static final String PREFIX = "H#";
   private static final int KEPT = 100;
   private static final int THIN_EVERY = 32;
 

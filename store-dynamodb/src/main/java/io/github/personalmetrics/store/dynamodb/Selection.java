@@ -26,8 +26,11 @@ record Selection(
 
   static final String BY_TIME = "by-time";
 
+  /** Sorts before whatever a sort key may be. */
+  static final String FIRST = "\u0001";
+
   /** Sorts after whatever follows a prefix. */
-  private static final String LAST = "\uDBFF\uDFFD";
+  static final String LAST = "\uDBFF\uDFFD";
 
   /** The items of state whose sort keys begin like this. */
   static Selection state(String pk, String prefix) {
@@ -36,7 +39,7 @@ record Selection(
 
   /** Everything of a person in a table. */
   static Selection all(Table table, String pk) {
-    return new Selection(table, pk, null, "\u0001", LAST, true, 0);
+    return new Selection(table, pk, null, FIRST, LAST, true, 0);
   }
 
   /**

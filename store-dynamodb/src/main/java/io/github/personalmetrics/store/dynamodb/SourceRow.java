@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -115,31 +114,21 @@ final class SourceRow {
         new DeletionTally(item.number("tl"), item.number("tm"), item.flag("tt")));
   }
 
+  /** Whether there is anything but a lease, or tables in which records may be. */
+  boolean remembersAnything() {
+    return !state().equals(SourceState.NEW) || lot(REJECTIONS) > 0 || lot(PENDING) > 0;
+  }
+
   /** That the state becomes this one, on condition that nothing else has happened. */
   Update moveTo(SourceState next, Lease lease, long number, Collection<Table> tables) {
-    Account account = next.account();
     var all = new TreeSet<>(tables());
     all.addAll(tables);
-    var update =
-        new Update()
+    Update update =
+        update(next)
             .set(STAMP, number)
-            .set("cur", next.cursor().value())
-            .set("rec", next.recipe())
-            .set("acc", account == null ? null : account.id())
-            .set("tl", next.tally().listed())
-            .set("tm", next.tally().missing())
             .set(TABLES, all.stream().map(Table::code).collect(Collectors.joining()))
             .whenHeld(lease.owner(), lease.fence())
             .when(STAMP, stamp());
-    flag(update, "tt", next.tally().tripped());
-    if (account == null || account.scopes().isEmpty()) {
-      update.remove("sco");
-    } else {
-      update.set(
-          "sco",
-          AttributeValue.fromL(
-              account.scopes().stream().sorted().map(AttributeValue::fromS).toList()));
-    }
     if (next.rereadNeeded()) {
       update.set(REREAD, Math.max(item.number(REREAD), lease.fence()));
     } else if (item.number(REREAD) <= lease.fence()) {
@@ -149,6 +138,26 @@ final class SourceRow {
       update.set(REREAD, item.number(REREAD));
     }
     return update;
+  }
+
+  /** All of the state but the mark. */
+  static Update update(SourceState state) {
+    Account account = state.account();
+    var update =
+        new Update()
+            .set("cur", state.cursor().value())
+            .set("rec", state.recipe())
+            .set("acc", account == null ? null : account.id())
+            .set("tl", state.tally().listed())
+            .set("tm", state.tally().missing());
+    flag(update, "tt", state.tally().tripped());
+    if (account == null || account.scopes().isEmpty()) {
+      return update.remove("sco");
+    }
+    return update.set(
+        "sco",
+        AttributeValue.fromL(
+            account.scopes().stream().sorted().map(AttributeValue::fromS).toList()));
   }
 
   static void flag(Update update, String name, boolean value) {
@@ -173,9 +182,5 @@ final class SourceRow {
 
   private Optional<byte[]> bytes(Person person, String name) {
     return lot(name) == 0 ? Optional.of(new byte[0]) : Blobs.read(person, lot(name));
-  }
-
-  @Nullable String holder() {
-    return item.textOrNull(Leases.OWNER);
   }
 }

@@ -25,11 +25,17 @@ final class Tracks {
 
   private Tracks() {}
 
+  /** Of a stored activity. */
   static Optional<Track> read(Person person, RecordKey key) {
-    Gateway gateway = person.gateway();
+    Optional<Track> track = stored(person, key);
+    return track.isPresent() && isStored(person.gateway(), person, key) ? track : Optional.empty();
+  }
+
+  /** Also of an activity that is deleted and can be put back. */
+  static Optional<Track> stored(Person person, RecordKey key) {
     for (Optional<Item> row = row(person, key); row.isPresent(); row = row(person, key)) {
       long lot = row.get().number(LOT);
-      if (lot == 0 || !isStored(gateway, person, key)) {
+      if (lot == 0) {
         return Optional.empty();
       }
       Optional<byte[]> bytes = Blobs.read(person, lot);

@@ -13,6 +13,7 @@ import io.github.personalmetrics.testkit.SubjectStoresKit;
 import io.github.personalmetrics.testkit.SyncLedgerKit;
 import io.github.personalmetrics.testkit.TokenStoreKit;
 import io.github.personalmetrics.testkit.TrackKit;
+import io.github.personalmetrics.testkit.TransferKit;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -104,6 +105,14 @@ abstract class DynamoDbKits {
 
   @Nested
   class Deletions extends DeletionKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return openStore(clock);
+    }
+  }
+
+  @Nested
+  class Transfers extends TransferKit {
     @Override
     protected SubjectStores open(Clock clock) {
       return openStore(clock);

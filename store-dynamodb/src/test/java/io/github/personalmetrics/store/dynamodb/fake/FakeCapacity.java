@@ -11,6 +11,7 @@ public final class FakeCapacity {
   private double perSecond;
   private double left;
   private double used;
+  private int refused;
   private Instant since;
 
   FakeCapacity(Clock clock) {
@@ -32,6 +33,11 @@ public final class FakeCapacity {
     return used;
   }
 
+  /** How often there was not enough. */
+  public synchronized int refused() {
+    return refused;
+  }
+
   /** Whether there is enough; one that needs more than a second's gets it when that is full. */
   synchronized boolean take(double units) {
     if (perSecond > 0) {
@@ -40,6 +46,7 @@ public final class FakeCapacity {
       left = Math.min(perSecond, left + back);
       since = now;
       if (left + 1e-6 < Math.min(units, perSecond)) {
+        refused++;
         return false;
       }
       left -= units;

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,7 @@ public final class FakeDynamoDb implements AutoCloseable {
   private final FakeTables tables;
   private final List<String> operations = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Runnable> before = new HashMap<>();
 
   /** How a request goes wrong. */
   public enum Mode {
@@ -123,13 +125,28 @@ public final class FakeDynamoDb implements AutoCloseable {
     faults.add(new Fault(operation -> true, mode, nth - 1, 1));
   }
 
+  /** The n-th request from now and all that follow fail. */
+  public synchronized void failFrom(int nth, Mode mode) {
+    faults.add(new Fault(operation -> true, mode, nth - 1, Integer.MAX_VALUE));
+  }
+
+  /** Something that happens once, just before a request of a kind is looked at. */
+  public synchronized void before(String operation, Runnable work) {
+    before.put(operation, work);
+  }
+
   public synchronized void heal() {
     faults.clear();
+    before.clear();
   }
 
   /** Names of all requests so far. */
   public synchronized List<String> operations() {
     return List.copyOf(operations);
+  }
+
+  private synchronized @Nullable Runnable workBefore(String operation) {
+    return before.remove(operation);
   }
 
   private synchronized @Nullable Mode next(String operation) {
@@ -153,6 +170,10 @@ public final class FakeDynamoDb implements AutoCloseable {
       String target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
       String operation = target.substring(target.indexOf('.') + 1);
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      Runnable work = workBefore(operation);
+      if (work != null) {
+        work.run();
+      }
       Mode mode = next(operation);
       if (mode == Mode.THROTTLED) {
         error(exchange, FakeException.throttled());

@@ -22,6 +22,8 @@ import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
+import io.github.personalmetrics.store.dynamodb.ConsumedUnits;
+import io.github.personalmetrics.store.dynamodb.DynamoDbStore;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
 import java.nio.file.Path;
@@ -109,6 +111,13 @@ public final class Application implements AutoCloseable {
   public boolean erase() {
     boolean models = FolderTree.delete(modelFolder());
     return stores.erase(settings.subject()) || models;
+  }
+
+  /** What the store has used since it was opened, if it is one that charges. */
+  public Optional<ConsumedUnits> consumed() {
+    return stores instanceof DynamoDbStore tables
+        ? Optional.of(tables.consumed())
+        : Optional.empty();
   }
 
   public Clock clock() {

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.settings.StorePlace;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SourceConnector;
@@ -10,7 +11,6 @@ import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.sync.SyncReport;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** To read costs a row; to write, a lease that is given back at once. */
   private boolean checkStore(Application application) {
-    Path place = application.settings().store().toAbsolutePath();
+    StorePlace place = application.settings().store();
     try {
       application.store().metrics().version();
       TokenStore written = application.store().tokens();
