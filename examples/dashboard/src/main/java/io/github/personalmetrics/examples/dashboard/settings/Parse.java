@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.settings;
 
+import io.github.personalmetrics.store.s3.ModelBucket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ final class Parse {
   private static final String SQLITE = "sqlite:";
   private static final String DYNAMODB = "dynamodb:";
   private static final String FILE = "file:";
+  private static final String S3 = "s3:";
 
   private Parse() {}
 
@@ -23,19 +25,23 @@ final class Parse {
     return new StorePlace.Sqlite(Path.of(text.substring(SQLITE.length())));
   }
 
-  static String region(String text) {
-    check(text.matches("[a-z]{2}(-[a-z]+)+-[0-9]+"));
-    return text;
-  }
-
   static boolean provisioned(String text) {
     check(text.equals("provisioned") || text.equals("on-demand"));
     return text.equals("provisioned");
   }
 
-  static Path folder(String text) {
+  /** A bucket is not told yet where it is. */
+  static ModelPlace models(String text) {
+    if (text.startsWith(S3)) {
+      return new ModelPlace.Bucket(ModelBucket.parse(text.substring(S3.length())), null, null);
+    }
     check(text.startsWith(FILE) && text.length() > FILE.length());
-    return Path.of(text.substring(FILE.length()));
+    return new ModelPlace.Folder(Path.of(text.substring(FILE.length())));
+  }
+
+  static String region(String text) {
+    check(text.matches("[a-z0-9-]{2,32}"));
+    return text;
   }
 
   static Duration atLeast(Duration least, String text) {

@@ -38,6 +38,8 @@ public final class SettingsReader {
           "dynamodb.endpoint",
           "dynamodb.capacity",
           "models",
+          "s3.endpoint",
+          "s3.region",
           "sync.every",
           "train.every",
           "secrets.key-file",
@@ -80,7 +82,7 @@ public final class SettingsReader {
         read(raw, "subject", SubjectId.of("me"), SubjectId::of, "1 to 64 of a-z 0-9 . _ -"),
         read(raw, "zone", ZoneId.systemDefault(), ZoneId::of, "a zone such as Europe/Paris"),
         store(raw),
-        read(raw, "models", inData("models"), Parse::folder, "file:<dir>"),
+        models(raw),
         read(
             raw,
             "sync.every",
@@ -132,6 +134,34 @@ public final class SettingsReader {
     return place instanceof StorePlace.DynamoDb tables
         ? new StorePlace.DynamoDb(
             tables.prefix(), region.isEmpty() ? null : region, endpoint.orElse(null), provisioned)
+        : place;
+  }
+
+  private ModelPlace models(RawSettings raw) {
+    ModelPlace place =
+        read(
+            raw,
+            "models",
+            new ModelPlace.Folder(inData("models")),
+            Parse::models,
+            "file:<dir> or s3:<bucket>/<prefix>");
+    // Read in any case, so that what cannot be right does not wait for its day.
+    Optional<URI> endpoint =
+        read(
+            raw,
+            "s3.endpoint",
+            Optional.<URI>empty(),
+            text -> Optional.of(Parse.origin(text)),
+            "an address such as http://127.0.0.1:9000");
+    Optional<String> region =
+        read(
+            raw,
+            "s3.region",
+            Optional.<String>empty(),
+            text -> Optional.of(Parse.region(text)),
+            "a region such as eu-west-1");
+    return place instanceof ModelPlace.Bucket in
+        ? new ModelPlace.Bucket(in.bucket(), endpoint.orElse(null), region.orElse(null))
         : place;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.store.s3.ModelBucket;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ class SettingsReaderTest {
     assertThat(settings.syncEvery()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.trainEvery()).isEqualTo(Duration.ofDays(7));
     Path file = ((StorePlace.Sqlite) settings.store()).file();
-    assertThat(settings.models()).isEqualTo(file.resolveSibling("models"));
+    assertThat(settings.models())
+        .isEqualTo(new ModelPlace.Folder(file.resolveSibling("models")));
     assertThat(settings.secureCookies()).isTrue();
     assertThat(settings.https()).isFalse();
     assertThat(file.getFileName()).hasToString("personal-metrics.db");
@@ -85,6 +87,22 @@ class SettingsReaderTest {
   }
 
   @Test
+  void modelsMayBeInABucket() throws IOException {
+    Path file =
+        file("models=s3:mine/health\ns3.endpoint=http://127.0.0.1:9000\ns3.region=eu-west-3\n");
+
+    assertThat(reader(Map.of()).read(file).models())
+        .isEqualTo(
+            new ModelPlace.Bucket(
+                new ModelBucket("mine", "health"),
+                URI.create("http://127.0.0.1:9000"),
+                "eu-west-3"));
+    assertThat(reader(Map.of("PM_MODELS", "s3:mine")).read(null).models())
+        .isEqualTo(new ModelPlace.Bucket(new ModelBucket("mine", "models"), null, null))
+        .hasToString("s3://mine/models");
+  }
+
+  @Test
   void thePortOfAPlatformCountsUnlessOursIsSet() {
     assertThat(reader(Map.of("PORT", "5000")).read(null).port()).isEqualTo(5000);
     assertThat(reader(Map.of("PORT", "5000", "PM_PORT", "6000")).read(null).port()).isEqualTo(6000);
@@ -122,6 +140,10 @@ class SettingsReaderTest {
     "sync.every, PT1S, one minute or more",
     "train.every, weekly, a time such as P7D",
     "models, /somewhere, file:<dir>",
+    "models, s3:, s3:<bucket>/<prefix>",
+    "models, s3:My_Bucket/models, s3:<bucket>/<prefix>",
+    "s3.endpoint, 127.0.0.1:9000, an address such as http",
+    "s3.region, Ireland!, a region such as eu-west-1",
     "store, mysql:x, sqlite:<path>",
     "subject, Me/You, 1 to 64 of",
     "public-url, ftp://x.example, an address such as",
