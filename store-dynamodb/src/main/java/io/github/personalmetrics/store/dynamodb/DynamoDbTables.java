@@ -4,6 +4,8 @@ import io.github.personalmetrics.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * changed afterwards, so a table of another shape is refused, never mended.
  */
 public final class DynamoDbTables {
+
+  private static final Logger log = LoggerFactory.getLogger(DynamoDbTables.class);
 
   private final DynamoDbClient client;
   private final String prefix;
@@ -166,23 +170,35 @@ public final class DynamoDbTables {
   }
 
   private void configure(String name, TableOptions options) {
-    try {
-      if (options.expiry()) {
-        client.updateTimeToLive(
-            request ->
-                request
-                    .tableName(name)
-                    .timeToLiveSpecification(it -> it.attributeName(Item.EXPIRES).enabled(true)));
-      }
-      if (options.pointInTimeRecovery()) {
+    if (options.expiry()) {
+      expire(name);
+    }
+    if (options.pointInTimeRecovery()) {
+      try {
         client.updateContinuousBackups(
             request ->
                 request
                     .tableName(name)
                     .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
+      } catch (SdkException e) {
+        throw Errors.of(e, name);
       }
+    }
+  }
+
+  /** Not every DynamoDB can, and nothing that is read depends on it. */
+  private void expire(String name) {
+    try {
+      client.updateTimeToLive(
+          request ->
+              request
+                  .tableName(name)
+                  .timeToLiveSpecification(it -> it.attributeName(Item.EXPIRES).enabled(true)));
     } catch (SdkException e) {
-      throw Errors.of(e, name);
+      if (!Errors.isUnknownOperation(e)) {
+        throw Errors.of(e, name);
+      }
+      log.warn("this DynamoDB does not let items of {} expire", name);
     }
   }
 

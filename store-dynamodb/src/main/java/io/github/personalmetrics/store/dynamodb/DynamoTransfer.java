@@ -123,8 +123,7 @@ final class DynamoTransfer implements StoreTransfer {
     update.remove(SourceRow.REREAD);
     SourceRow.flag(update, SourceRow.DELETED, hasDeleted);
     update.set(
-        SourceRow.REJECTIONS,
-        rejections.isEmpty() ? 0 : lot(Listings.ofRejections(rejections)));
+        SourceRow.REJECTIONS, rejections.isEmpty() ? 0 : lot(Listings.ofRejections(rejections)));
     update.set(SourceRow.PENDING, pending.isEmpty() ? 0 : lot(Listings.ofPending(pending)));
     person.gateway().update(person.pk(), SourceRow.sk(source), update);
     for (String lot : List.of(SourceRow.REJECTIONS, SourceRow.PENDING)) {

@@ -36,6 +36,11 @@ final class Errors {
     return THROTTLED.contains(code(e));
   }
 
+  /** Something that only the real one can do. */
+  static boolean isUnknownOperation(SdkException e) {
+    return code(e).equals("UnknownOperationException");
+  }
+
   /** Whether it may work when it is sent again at once, more or less. */
   static boolean isPassing(SdkException e) {
     if (e instanceof AwsServiceException service) {
@@ -124,7 +129,12 @@ final class Errors {
   static StoreException tooLarge(String sk, int size) {
     return new StoreException.Corrupt(
         "store.record-too-large",
-        "the record " + sk.replace('#', '/') + " needs " + size + " bytes; an item holds " + ItemSize.LARGEST,
+        "the record "
+            + sk.replace('#', '/')
+            + " needs "
+            + size
+            + " bytes; an item holds "
+            + ItemSize.LARGEST,
         "Shorten its texts where it comes from, or use another store.",
         null);
   }

@@ -187,8 +187,7 @@ class DynamoDbTablesTest {
     definition.put("TableName", name);
     definition.put("KeySchema", keys("pk", "sk"));
     definition.put(
-        "AttributeDefinitions",
-        List.of(text("pk"), text("sk"), text("t"), text("at"), text("id")));
+        "AttributeDefinitions", List.of(text("pk"), text("sk"), text("t"), text("at"), text("id")));
     definition.put("LocalSecondaryIndexes", List.of(index("t", "ALL")));
     definition.putAll(otherwise);
     return definition;

@@ -286,8 +286,7 @@ class FaultsTest {
 
   private static void twoPages(SubjectStore store) {
     SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
-    var lease =
-        store.ledger().lease(MEASURES, "writer", Instant.parse("2027-01-01T00:00:00Z"));
+    var lease = store.ledger().lease(MEASURES, "writer", Instant.parse("2027-01-01T00:00:00Z"));
     TestCommit.to(store, MEASURES, clock)
         .under(lease.orElseThrow())
         .records(records(4))

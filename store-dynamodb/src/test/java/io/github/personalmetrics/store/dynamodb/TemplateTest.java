@@ -86,11 +86,9 @@ class TemplateTest {
         .containsEntry("MinCapacity", options.minReadUnits())
         .containsEntry("MaxCapacity", options.maxReadUnits())
         .containsEntry(
-            "ScalableDimension",
-            ScalableDimension.DYNAMODB_TABLE_READ_CAPACITY_UNITS.toString());
+            "ScalableDimension", ScalableDimension.DYNAMODB_TABLE_READ_CAPACITY_UNITS.toString());
     assertThat(map(target.get("ResourceId"))).containsEntry("Fn::Sub", "table/${" + name + "}");
-    Map<String, Object> tracking =
-        map(policy.get("TargetTrackingScalingPolicyConfiguration"));
+    Map<String, Object> tracking = map(policy.get("TargetTrackingScalingPolicyConfiguration"));
     assertThat(tracking).containsEntry("TargetValue", options.readTarget());
     assertThat(map(tracking.get("PredefinedMetricSpecification")))
         .containsEntry(
@@ -148,8 +146,7 @@ class TemplateTest {
         Map.of("AttributeName", Item.EXPIRES, "Enabled", options.expiry()));
     expected.put(
         "PointInTimeRecoverySpecification",
-        Map.of(
-            "PointInTimeRecoveryEnabled", Boolean.toString(options.pointInTimeRecovery())));
+        Map.of("PointInTimeRecoveryEnabled", Boolean.toString(options.pointInTimeRecovery())));
     expected.put(
         "DeletionProtectionEnabled", Boolean.toString(request.deletionProtectionEnabled()));
     return expected;

@@ -41,8 +41,7 @@ class UnitsTest {
   @BeforeEach
   void backfill() {
     fake = FakeDynamoDb.start(clock);
-    stores =
-        StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(1)).open();
+    stores = StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(1)).open();
     me = stores.open(SubjectId.of("me"));
     engine().sync();
   }
@@ -166,5 +165,4 @@ class UnitsTest {
     }
     return workout.build();
   }
-
 }

@@ -110,8 +110,7 @@ class WriteCapacityTest {
           .commit();
     }
     Duration took = Duration.between(start, clock.instant());
-    assertThat(me.metrics().find(RecordQuery.all()))
-        .containsExactlyInAnyOrderElementsOf(records);
+    assertThat(me.metrics().find(RecordQuery.all())).containsExactlyInAnyOrderElementsOf(records);
     return took;
   }
 }
