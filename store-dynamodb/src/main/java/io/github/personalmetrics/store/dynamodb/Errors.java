@@ -60,8 +60,7 @@ final class Errors {
         return true;
       }
     }
-    String message = String.valueOf(e.getMessage());
-    return message.contains("unmarshall") || message.contains("parse");
+    return false;
   }
 
   static StoreException of(SdkException e, String table) {

@@ -199,7 +199,7 @@ final class Gateway implements AutoCloseable {
    * @return the item as it is now; empty if the condition does not hold
    */
   Optional<Item> update(String pk, String sk, Update update) {
-    take(Table.STATE, 0);
+    take(Table.STATE, update.size());
     try {
       var response =
           call(

@@ -90,15 +90,15 @@ final class PageWrite {
       }
       move(update, change.number(), plan);
       person.end(change);
-      tidyUp(plan, replaced);
+      deleteLots(replaced);
     } else if (!state.equals(page.next()) || row.hasDeleted() != plan.keepsAside()) {
       long stamp = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
       var update = row.moveTo(page.next(), lease, stamp, plan.tables());
       SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
+      forget(plan);
       move(update, stamp, plan);
-      tidyUp(plan, List.of());
     } else {
-      tidyUp(plan, List.of());
+      forget(plan);
     }
     return plan.result();
   }
@@ -121,6 +121,8 @@ final class PageWrite {
       records.flush();
     }
     plan.stateLast.forEach(state::put);
+    // Before anybody sees the page: a deleted record that is listed again must not expire later.
+    state.deleteAll(plan.stateDeletes);
     state.flush();
   }
 
@@ -183,11 +185,18 @@ final class PageWrite {
     }
   }
 
-  /** What nobody points to any more. */
-  private void tidyUp(PagePlan plan, List<Long> lots) {
+  /** What can no longer be put back, on a page that changes nothing else. */
+  private void forget(PagePlan plan) {
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
+    plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
+    state.deleteAll(plan.stateDeletes);
+    state.flush();
+  }
+
+  /** Nobody points to them any more. */
+  private void deleteLots(List<Long> lots) {
     var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
     lots.forEach(lot -> Blobs.delete(person, lot, state));
-    state.deleteAll(plan.stateDeletes);
     state.flush();
   }
 

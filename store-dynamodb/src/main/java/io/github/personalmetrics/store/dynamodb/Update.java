@@ -90,6 +90,11 @@ final class Update {
     return values.isEmpty() ? request : request.expressionAttributeValues(values);
   }
 
+  /** Of what it writes and looks for, in bytes. */
+  int size() {
+    return ItemSize.of(values);
+  }
+
   private @Nullable String condition() {
     return conditions.isEmpty() ? null : String.join(" AND ", conditions);
   }
