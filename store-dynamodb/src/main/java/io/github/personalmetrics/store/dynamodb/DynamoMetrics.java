@@ -8,6 +8,7 @@ import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
+import io.github.personalmetrics.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 final class DynamoMetrics implements MetricStore {
 
@@ -25,6 +28,8 @@ final class DynamoMetrics implements MetricStore {
   private static final int HELD_BACK = 50_000;
 
   private static final int TRIES = 6;
+
+  private static final Logger log = LoggerFactory.getLogger(DynamoMetrics.class);
 
   private final Person person;
 
@@ -77,8 +82,25 @@ final class DynamoMetrics implements MetricStore {
     return last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1));
   }
 
+  /** Counts once for each version, and leaves the result for whoever asks next. */
   @Override
   public List<MetricInfo> metrics() {
+    String version = version();
+    return MetricSummary.read(person, version).orElseGet(() -> countAll(version));
+  }
+
+  private List<MetricInfo> countAll(String version) {
+    List<MetricInfo> metrics = count();
+    try {
+      MetricSummary.write(person, version, metrics);
+    } catch (StoreException.Unavailable e) {
+      // Who may only read, or has no capacity left, counts again the next time.
+      log.debug("what metrics there are could not be noted: {}", e.getMessage());
+    }
+    return metrics;
+  }
+
+  private List<MetricInfo> count() {
     Map<Metric, MetricInfo> infos = new TreeMap<>();
     scan(
         RecordQuery.measurements(),

@@ -172,6 +172,7 @@ final class Person {
   /** Nobody is listed before anything is stored, and nothing is stored of whom nobody lists. */
   private void create() {
     gateway.put(Table.STATE, Item.key(PEOPLE, subject.value()));
+    gateway.put(Table.STATE, MetricSummary.empty(this));
     var life = new Update();
     String shard = Integer.toString(Math.floorMod(subject.value().hashCode(), SHARDS));
     Optional<Item> counted =

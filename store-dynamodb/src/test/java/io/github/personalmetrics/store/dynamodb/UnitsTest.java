@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.dynamodb.ConsumedUnits.Prices;
@@ -83,6 +84,15 @@ class UnitsTest {
     me.metrics().version();
 
     assertThat(stores.consumed().since(before)).isEqualTo(new ConsumedUnits(0, 0, 1, 0));
+  }
+
+  @Test
+  void metricsAreCountedOnceForEachVersion() {
+    List<MetricInfo> counted = me.metrics().metrics();
+    ConsumedUnits before = stores.consumed();
+
+    assertThat(me.metrics().metrics()).isEqualTo(counted).hasSize(5);
+    assertThat(stores.consumed().since(before)).isEqualTo(new ConsumedUnits(0, 0, 2, 0));
   }
 
   @Test
