@@ -21,6 +21,8 @@ import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
+import io.github.personalmetrics.store.dynamodb.ConsumedUnits;
+import io.github.personalmetrics.store.dynamodb.DynamoDbStore;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
 import java.security.SecureRandom;
@@ -121,6 +123,13 @@ public final class Application implements AutoCloseable {
   public boolean erase() {
     boolean hadModels = models.erase();
     return stores.erase(settings.subject()) || hadModels;
+  }
+
+  /** What the store has used since it was opened, if it is one that charges. */
+  public Optional<ConsumedUnits> consumed() {
+    return stores instanceof DynamoDbStore tables
+        ? Optional.of(tables.consumed())
+        : Optional.empty();
   }
 
   public Clock clock() {

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.settings.ModelPlace;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.settings.StorePlace;
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SettingException;
@@ -12,7 +13,6 @@ import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.sync.SyncReport;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** To read costs a row; to write, a lease that is given back at once. */
   private boolean checkStore(Application application) {
-    Path place = application.settings().store().toAbsolutePath();
+    StorePlace place = application.settings().store();
     try {
       application.store().metrics().version();
       TokenStore written = application.store().tokens();

@@ -9,14 +9,25 @@ import java.time.Duration;
 final class Parse {
 
   private static final String SQLITE = "sqlite:";
+  private static final String DYNAMODB = "dynamodb:";
   private static final String FILE = "file:";
   private static final String S3 = "s3:";
 
   private Parse() {}
 
-  static Path sqlite(String text) {
+  static StorePlace store(String text) {
+    if (text.startsWith(DYNAMODB)) {
+      String prefix = text.substring(DYNAMODB.length());
+      check(prefix.matches("[A-Za-z0-9_.-]{1,200}"));
+      return new StorePlace.DynamoDb(prefix, null, null, false);
+    }
     check(text.startsWith(SQLITE) && text.length() > SQLITE.length());
-    return Path.of(text.substring(SQLITE.length()));
+    return new StorePlace.Sqlite(Path.of(text.substring(SQLITE.length())));
+  }
+
+  static boolean provisioned(String text) {
+    check(text.equals("provisioned") || text.equals("on-demand"));
+    return text.equals("provisioned");
   }
 
   /** A bucket is not told yet where it is. */

@@ -27,7 +27,7 @@ public record Settings(
     String origin,
     SubjectId subject,
     ZoneId zone,
-    Path store,
+    StorePlace store,
     ModelPlace models,
     Duration syncEvery,
     Duration trainEvery,

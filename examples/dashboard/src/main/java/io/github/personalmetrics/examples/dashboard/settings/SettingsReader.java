@@ -34,6 +34,9 @@ public final class SettingsReader {
           "subject",
           "zone",
           "store",
+          "dynamodb.region",
+          "dynamodb.endpoint",
+          "dynamodb.capacity",
           "models",
           "s3.endpoint",
           "s3.region",
@@ -78,7 +81,7 @@ public final class SettingsReader {
         origin,
         read(raw, "subject", SubjectId.of("me"), SubjectId::of, "1 to 64 of a-z 0-9 . _ -"),
         read(raw, "zone", ZoneId.systemDefault(), ZoneId::of, "a zone such as Europe/Paris"),
-        read(raw, "store", inData("personal-metrics.db"), Parse::sqlite, "sqlite:<path>"),
+        store(raw),
         models(raw),
         read(
             raw,
@@ -112,6 +115,26 @@ public final class SettingsReader {
             "addresses such as 10.0.0.1, 192.168.0.0/16"),
         apiToken(raw),
         connectors(raw));
+  }
+
+  private StorePlace store(RawSettings raw) {
+    StorePlace otherwise = new StorePlace.Sqlite(inData("personal-metrics.db"));
+    StorePlace place =
+        read(raw, "store", otherwise, Parse::store, "sqlite:<path> or dynamodb:<prefix>");
+    String region = read(raw, "dynamodb.region", "", Parse::region, "a region such as eu-west-1");
+    Optional<URI> endpoint =
+        read(
+            raw,
+            "dynamodb.endpoint",
+            Optional.empty(),
+            text -> Optional.of(Parse.origin(text)),
+            "an address such as http://localhost:4567");
+    boolean provisioned =
+        read(raw, "dynamodb.capacity", false, Parse::provisioned, "on-demand or provisioned");
+    return place instanceof StorePlace.DynamoDb tables
+        ? new StorePlace.DynamoDb(
+            tables.prefix(), region.isEmpty() ? null : region, endpoint.orElse(null), provisioned)
+        : place;
   }
 
   private ModelPlace models(RawSettings raw) {

@@ -33,12 +33,44 @@ class SettingsReaderTest {
     assertThat(settings.port()).isEqualTo(7070);
     assertThat(settings.syncEvery()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.trainEvery()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.models())
-        .isEqualTo(new ModelPlace.Folder(settings.store().resolveSibling("models")));
+    Path file = ((StorePlace.Sqlite) settings.store()).file();
+    assertThat(settings.models()).isEqualTo(new ModelPlace.Folder(file.resolveSibling("models")));
     assertThat(settings.secureCookies()).isTrue();
     assertThat(settings.https()).isFalse();
-    assertThat(settings.store().getFileName()).hasToString("personal-metrics.db");
+    assertThat(file.getFileName()).hasToString("personal-metrics.db");
     assertThat(fake(settings).text("base-url")).contains("https://fake.example/");
+  }
+
+  @Test
+  void aStoreMayBeTablesOfDynamoDb() {
+    assertThat(reader(Map.of("PM_STORE", "dynamodb:me")).read(null).store())
+        .isEqualTo(new StorePlace.DynamoDb("me", null, null, false))
+        .hasToString("dynamodb:me, on demand,");
+    var all =
+        Map.of(
+            "PM_STORE", "dynamodb:me",
+            "PM_DYNAMODB_REGION", "eu-west-1",
+            "PM_DYNAMODB_ENDPOINT", "http://localhost:4567/",
+            "PM_DYNAMODB_CAPACITY", "provisioned");
+    assertThat(reader(all).read(null).store())
+        .isEqualTo(
+            new StorePlace.DynamoDb("me", "eu-west-1", URI.create("http://localhost:4567"), true))
+        .hasToString("dynamodb:me in eu-west-1 at http://localhost:4567, provisioned,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PM_STORE, dynamodb:, sqlite:<path> or dynamodb:<prefix>",
+    "PM_STORE, dynamodb:a b, sqlite:<path> or dynamodb:<prefix>",
+    "PM_STORE, mongodb:me, sqlite:<path> or dynamodb:<prefix>",
+    "PM_DYNAMODB_REGION, Ireland, a region such as eu-west-1",
+    "PM_DYNAMODB_ENDPOINT, localhost, an address such as http://localhost:4567",
+    "PM_DYNAMODB_CAPACITY, 5, on-demand or provisioned"
+  })
+  void aStoreThatCannotBeIsNamedWithWhatWasExpected(String key, String value, String expected) {
+    assertThatThrownBy(() -> reader(Map.of(key, value)).read(null))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(key, "expected " + expected, '"' + value + '"');
   }
 
   @Test
