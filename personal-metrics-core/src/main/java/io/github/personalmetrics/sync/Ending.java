@@ -78,13 +78,15 @@ record Ending(
   }
 
   /** The list is complete, and keeps being read meanwhile. */
-  static Ending tracksWait(int left, Duration pause, Instant now) {
+  static Ending tracksWait(
+      int left, @Nullable SourceException unreadable, Duration pause, Instant now) {
     return new Ending(
         Outcome.RATE_LIMITED,
         TRACKS_WAIT,
         "everything is read but "
             + (left == 1 ? "one track, which waits" : left + " tracks, which wait")
-            + " so that calls are left for what is new",
+            + " so that calls are left for what is new"
+            + (unreadable == null ? "" : "; a track could not be read: " + unreadable.getMessage()),
         "Nothing to do: a later sync goes on with them.",
         now.plus(capped(pause)));
   }

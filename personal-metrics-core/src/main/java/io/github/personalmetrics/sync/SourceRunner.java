@@ -137,6 +137,11 @@ final class SourceRunner {
       if (limit.wasReached()) {
         return sync.isOfSlice() ? Ending.SLICE_CUT_SHORT : Ending.OUT_OF_TIME;
       }
+      // One track that can never be read must not keep the rest from going on in time.
+      Ending tracksWait = sync.tracksWait();
+      if (tracksWait != null) {
+        return tracksWait;
+      }
       SourceException unreadable = sync.unreadableTrack();
       if (unreadable != null) {
         return Ending.of(
@@ -144,10 +149,6 @@ final class SourceRunner {
             unreadable.code(),
             "a track could not be read: " + unreadable.getMessage(),
             unreadable.advice());
-      }
-      Ending tracksWait = sync.tracksWait();
-      if (tracksWait != null) {
-        return tracksWait;
       }
       if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
         return Ending.ROWS_REJECTED;

@@ -71,7 +71,7 @@ final class TrackSync {
     while (!left.isEmpty() && !limit.isReached()) {
       Optional<Duration> pause = tracks.pause();
       if (pause.isPresent()) {
-        waiting = Ending.tracksWait(left.size(), pause.get(), parts.now());
+        waiting = Ending.tracksWait(left.size(), unreadable, pause.get(), parts.now());
         return;
       }
       RecordKey key = newestFirst ? left.removeFirst() : left.removeLast();

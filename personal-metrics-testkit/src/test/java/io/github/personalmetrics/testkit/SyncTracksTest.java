@@ -140,6 +140,19 @@ class SyncTracksTest extends EngineFixture {
   }
 
   @Test
+  void aTrackThatCanNeverBeReadLetsTheOthersGoOnInTime() {
+    watch.runs(1, 6);
+    watch.untilPause = 2;
+    watch.failures.put("5", new SourceException.InvalidResponse("t.bad", "odd", "Report.", null));
+
+    SourceRun run = track();
+
+    assertThat(run.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(run.resumeAt()).isNotNull();
+    assertThat(run.message()).contains("3 tracks", "a track could not be read: odd");
+  }
+
+  @Test
   void aTrackThatIsUnavailableIsTriedAgain() {
     watch.runs(1, 2);
     watch.flaky.add("1");

@@ -92,6 +92,14 @@ final class StravaErrors implements ErrorReading {
               + " subscription. See strava.com/settings/api.",
           null);
     }
+    if (answer.body().contains("connected athletes exceeded")) {
+      return new Refused(
+          "strava.athlete-limit",
+          message,
+          "Strava connects no more people to this app: disconnect one, or ask for a higher tier at"
+              + " strava.com/settings/api.",
+          null);
+    }
     // As it was said before 429 came into use.
     return fault.is("Application", "exceeded") ? rateLimited(answer, message) : null;
   }

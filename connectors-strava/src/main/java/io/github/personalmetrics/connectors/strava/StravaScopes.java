@@ -26,6 +26,13 @@ final class StravaScopes {
         .orElse(new Account(athlete, Set.of()));
   }
 
+  /** Whether it is known that some activities are not shown to us. */
+  static boolean hidesSome(Optional<Account> told) {
+    return told.filter(it -> !it.scopes().isEmpty())
+        .filter(it -> !it.scopes().contains(ALL_ACTIVITIES))
+        .isPresent();
+  }
+
   private static Set<String> ofList(Set<String> granted) {
     if (granted.contains(ALL_ACTIVITIES)) {
       return Set.of(ACTIVITIES, ALL_ACTIVITIES);

@@ -44,6 +44,10 @@ final class TrackReader {
     } catch (Refused e) {
       // What was typed in by hand has no streams, and neither has what is gone.
       if (e.code().equals("strava.http-404")) {
+        if (StravaScopes.hidesSome(session.account())) {
+          // That it is not shown now must not be remembered for when it will be.
+          throw unreadable(key, e);
+        }
         return Optional.empty();
       }
       throw e;

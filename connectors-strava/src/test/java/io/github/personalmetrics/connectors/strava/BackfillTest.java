@@ -3,7 +3,9 @@ package io.github.personalmetrics.connectors.strava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.simulator.ProviderSimulator;
+import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceRun;
@@ -124,15 +126,16 @@ class BackfillTest {
     simulate(300);
     var config = Runner.config(simulator);
     // Another program of the same application, which knows nothing of our count.
-    var other = new Runner(clock);
-    while (simulator.busiestStravaQuarter() < 95) {
-      other.syncWithTracks(config);
-      other.sync(config);
+    var other = new Runner(clock).connector(config);
+    for (int i = 0; i < 98; i++) {
+      other.fetch(FetchRequest.resume(Cursor.START));
     }
     SourceRun run = sync();
 
     assertThat(run.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(run.code()).isEqualTo("strava.budget-spent");
     assertThat(run.resumeAt()).isEqualTo("2026-04-02T12:15:05Z");
+    assertThat(run.counts().created()).isBetween(1L, 299L);
     assertThat(simulator.busiestStravaQuarter()).isLessThanOrEqualTo(100);
   }
 }

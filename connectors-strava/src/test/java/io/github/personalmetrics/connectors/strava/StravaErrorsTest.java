@@ -96,6 +96,14 @@ class StravaErrorsTest {
   }
 
   @Test
+  void aFullAppIsToldByAWebPage() {
+    var error = read(403, Map.of(), "<h1>Error 403: Limit of connected athletes exceeded</h1>");
+
+    assertThat(error.code()).isEqualTo("strava.athlete-limit");
+    assertThat(error.advice()).contains("disconnect");
+  }
+
+  @Test
   void withoutHeadersTheQuarterHourIsWaitedFor() {
     assertThat(((RateLimited) read(429, Map.of(), "")).retryAfter())
         .contains(Duration.ofMinutes(8).plusSeconds(5));

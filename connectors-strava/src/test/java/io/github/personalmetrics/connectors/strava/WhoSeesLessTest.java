@@ -146,6 +146,19 @@ class WhoSeesLessTest {
   }
 
   @Test
+  void whatIsHiddenForAWhileGetsItsTrackLater() throws Exception {
+    connect("read,activity:read");
+    SourceRun less = me.syncWithTracks(config());
+    connect("read,activity:read_all");
+    SourceRun again = me.syncWithTracks(config());
+
+    assertThat(less.code()).isEqualTo("strava.bad-track");
+    assertThat(less.counts().tracks()).isEqualTo(stored - 2);
+    assertThat(again.outcome()).isEqualTo(Outcome.OK);
+    assertThat(again.counts().tracks()).isEqualTo(2);
+  }
+
+  @Test
   void withAllThatIsSeenNothingElseThatIsUntickedMatters() throws Exception {
     connect("read,activity:read_all");
     simulator.activities().delete(simulator.activities().ids().get(1));

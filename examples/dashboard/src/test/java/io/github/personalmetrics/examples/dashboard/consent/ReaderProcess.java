@@ -45,7 +45,8 @@ final class ReaderProcess {
             what,
             me.folder.toString(),
             me.simulator.withingsBaseUrl().toString(),
-            me.simulator.withingsClientId())
+            me.simulator.withingsClientId(),
+            me.provider.id())
         .redirectErrorStream(true)
         .start();
   }
@@ -56,7 +57,7 @@ final class ReaderProcess {
     try (var store = SqliteStore.open(folder.resolve("me.db"))) {
       TokenStore raw = store.open(Connection.ME).tokens();
       if (args[0].equals("hold")) {
-        var held = raw.lease("withings", "whoever", Clock.systemUTC().instant().plusSeconds(3600));
+        var held = raw.lease(args[4], "whoever", Clock.systemUTC().instant().plusSeconds(3600));
         say(held.isPresent() ? "held" : "not held");
         input.readLine();
         return;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes of their own, which share nothing but the file. */
 class RefreshStormTest {
@@ -56,9 +58,10 @@ class RefreshStormTest {
     }
   }
 
-  @Test
-  void whoeverWasKilledWhileRenewingKeepsNobodyOut() throws Exception {
-    try (var me = new Connection(Provider.WITHINGS, folder)) {
+  @ParameterizedTest
+  @EnumSource(Provider.class)
+  void whoeverWasKilledWhileRenewingKeepsNobodyOut(Provider provider) throws Exception {
+    try (var me = new Connection(provider, folder)) {
       me.connect();
       me.expire();
       Process holder = ReaderProcess.start(me, "hold");
