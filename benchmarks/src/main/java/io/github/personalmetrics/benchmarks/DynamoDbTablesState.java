@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The tables of a store at {@code -Ddynamodb.endpoint}, or on a small DynamoDB in this process, and
  * the client that both sides use.
  */
+@SuppressWarnings("NullAway.Init") // JMH opens it before it is used
 @State(Scope.Benchmark)
 public class DynamoDbTablesState {
 
@@ -49,16 +51,19 @@ public class DynamoDbTablesState {
 
   DynamoDbClient client;
   SubjectStore stored;
-  private FakeDynamoDb fake;
+  private @Nullable FakeDynamoDb fake;
   private DynamoDbStore stores;
 
   @Setup(Level.Trial)
   public void open() {
     String endpoint = System.getProperty("dynamodb.endpoint");
-    fake = endpoint == null ? FakeDynamoDb.start() : null;
+    if (endpoint == null) {
+      fake = FakeDynamoDb.start();
+      endpoint = fake.endpoint().toString();
+    }
     client =
         DynamoDbClient.builder()
-            .endpointOverride(endpoint == null ? fake.endpoint() : URI.create(endpoint))
+            .endpointOverride(URI.create(endpoint))
             .region(Region.US_EAST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
