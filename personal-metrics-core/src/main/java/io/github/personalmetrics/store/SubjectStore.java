@@ -14,4 +14,6 @@ public interface SubjectStore {
   NoteStore notes();
 
   TokenStore tokens();
+
+  StoreTransfer transfer();
 }

@@ -9,6 +9,7 @@ import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncLedger;
 import io.github.personalmetrics.store.TokenStore;
@@ -35,7 +36,8 @@ public final class Faulty {
     SyncLedger ledger = faulty(SyncLedger.class, store.ledger(), plan, Faulty::storeDown);
     NoteStore notes = faulty(NoteStore.class, store.notes(), plan, Faulty::storeDown);
     TokenStore tokens = tokens(store.tokens(), plan);
-    return new Opened(store.subject(), metrics, ledger, notes, tokens);
+    StoreTransfer transfer = faulty(StoreTransfer.class, store.transfer(), plan, Faulty::storeDown);
+    return new Opened(store.subject(), metrics, ledger, notes, tokens, transfer);
   }
 
   public static TokenStore tokens(TokenStore tokens, FaultPlan plan) {
@@ -63,7 +65,12 @@ public final class Faulty {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
+      SubjectId subject,
+      MetricStore metrics,
+      SyncLedger ledger,
+      NoteStore notes,
+      TokenStore tokens,
+      StoreTransfer transfer)
       implements SubjectStore {}
 
   private static <T> T faulty(

@@ -3,6 +3,7 @@ package io.github.personalmetrics.testkit;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.SyncLedger;
@@ -57,7 +58,8 @@ public final class InMemoryStore implements SubjectStores {
         new InMemoryMetrics(access),
         new InMemoryLedger(access),
         new InMemoryNotes(access),
-        new InMemoryTokens(access));
+        new InMemoryTokens(access),
+        new InMemoryTransfer(access));
   }
 
   @Override
@@ -108,6 +110,11 @@ public final class InMemoryStore implements SubjectStores {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
+      SubjectId subject,
+      MetricStore metrics,
+      SyncLedger ledger,
+      NoteStore notes,
+      TokenStore tokens,
+      StoreTransfer transfer)
       implements SubjectStore {}
 }

@@ -102,4 +102,12 @@ class InMemoryStoreTest {
       return new InMemoryStore(clock);
     }
   }
+
+  @Nested
+  class Transfers extends TransferKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
 }

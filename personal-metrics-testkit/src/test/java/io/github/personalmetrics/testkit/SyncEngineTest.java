@@ -19,6 +19,7 @@ import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncLedger;
 import io.github.personalmetrics.store.TokenStore;
@@ -311,6 +312,11 @@ class SyncEngineTest extends EngineFixture {
           @Override
           public TokenStore tokens() {
             return me.tokens();
+          }
+
+          @Override
+          public StoreTransfer transfer() {
+            return me.transfer();
           }
         };
 

@@ -71,6 +71,27 @@ final class DeletedRecords {
         key.externalId());
   }
 
+  /** One that another store kept. */
+  static void insert(Session writer, long subject, DeletedRecord deleted) throws SQLException {
+    HealthRecord record = deleted.record();
+    Instant restored = deleted.restoredAt();
+    writer.update(
+        "insert into deleted_record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        subject,
+        record.key().source().toString(),
+        record.key().externalId(),
+        Payloads.kind(record.getClass()),
+        record.at().getEpochSecond(),
+        record.at().getNano(),
+        record.zone().getId(),
+        Payloads.write(record),
+        deleted.at().getEpochSecond(),
+        deleted.at().getNano(),
+        deleted.confirmed(),
+        restored == null ? null : restored.getEpochSecond(),
+        restored == null ? null : restored.getNano());
+  }
+
   static void markRestored(Session writer, long subject, RecordKey key, Instant now)
       throws SQLException {
     writer.update(

@@ -45,15 +45,19 @@ final class PendingDeletions {
     }
     writer.update("delete from pending_deletion where subject = ? and source = ?", subject, source);
     for (PendingDeletion pending : after) {
-      writer.update(
-          "insert into pending_deletion values (?, ?, ?, ?, ?)",
-          subject,
-          source,
-          pending.key().externalId(),
-          pending.since().getEpochSecond(),
-          pending.since().getNano());
+      insert(writer, subject, pending);
     }
     return true;
+  }
+
+  static void insert(Session writer, long subject, PendingDeletion pending) throws SQLException {
+    writer.update(
+        "insert into pending_deletion values (?, ?, ?, ?, ?)",
+        subject,
+        pending.key().source().toString(),
+        pending.key().externalId(),
+        pending.since().getEpochSecond(),
+        pending.since().getNano());
   }
 
   private static PendingDeletion read(ResultSet row) throws SQLException {

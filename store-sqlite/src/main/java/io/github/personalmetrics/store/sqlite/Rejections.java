@@ -47,21 +47,25 @@ final class Rejections {
     }
     writer.update("delete from rejection where subject = ? and source = ?", subject, source);
     for (int position = 0; position < after.size(); position++) {
-      OpenRejection open = after.get(position);
-      Rejection rejection = open.rejection();
-      writer.update(
-          "insert into rejection values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          subject,
-          source,
-          position,
-          rejection.externalId(),
-          rejection.locator(),
-          rejection.reason(),
-          rejection.raw(),
-          open.firstSeen().getEpochSecond(),
-          open.firstSeen().getNano());
+      insert(writer, subject, position, after.get(position));
     }
     return true;
+  }
+
+  static void insert(Session writer, long subject, int position, OpenRejection open)
+      throws SQLException {
+    Rejection rejection = open.rejection();
+    writer.update(
+        "insert into rejection values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        subject,
+        rejection.source().toString(),
+        position,
+        rejection.externalId(),
+        rejection.locator(),
+        rejection.reason(),
+        rejection.raw(),
+        open.firstSeen().getEpochSecond(),
+        open.firstSeen().getNano());
   }
 
   private static OpenRejection read(ResultSet row) throws SQLException {

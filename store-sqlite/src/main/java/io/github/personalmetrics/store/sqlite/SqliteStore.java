@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
 import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.SyncLedger;
@@ -60,7 +61,8 @@ public final class SqliteStore implements SubjectStores {
         new SqliteMetrics(connections, subject),
         new SqliteLedger(connections, subject, clock),
         new SqliteNotes(connections, subject),
-        new SqliteTokens(connections, subject, clock));
+        new SqliteTokens(connections, subject, clock),
+        new SqliteTransfer(connections, subject));
   }
 
   @Override
@@ -84,6 +86,11 @@ public final class SqliteStore implements SubjectStores {
   }
 
   private record Opened(
-      SubjectId subject, MetricStore metrics, SyncLedger ledger, NoteStore notes, TokenStore tokens)
+      SubjectId subject,
+      MetricStore metrics,
+      SyncLedger ledger,
+      NoteStore notes,
+      TokenStore tokens,
+      StoreTransfer transfer)
       implements SubjectStore {}
 }

@@ -15,13 +15,29 @@ import java.util.Optional;
 /** The tracks of activities, and which have none. */
 final class Tracks {
 
+  private static final String KEPT =
+      "(select subject, source, external_id from deleted_record where restored_second is null)";
+
   private Tracks() {}
 
   static Optional<Track> read(Session session, SubjectId subject, RecordKey key)
       throws SQLException {
+    return read(session, subject, key, "record");
+  }
+
+  /** Of a deleted record that can be put back. */
+  static Optional<Track> kept(Session session, SubjectId subject, RecordKey key)
+      throws SQLException {
+    return read(session, subject, key, KEPT);
+  }
+
+  private static Optional<Track> read(
+      Session session, SubjectId subject, RecordKey key, String table) throws SQLException {
     return session
         .list(
-            "select t.bytes from track t join record r using (subject, source, external_id)"
+            "select t.bytes from track t join "
+                + table
+                + " r using (subject, source, external_id)"
                 + " where t.source = ? and t.external_id = ? and t.bytes is not null"
                 + " and t.subject = "
                 + Subjects.ID,
@@ -65,6 +81,19 @@ final class Tracks {
             commit.key().externalId(),
             Payloads.ACTIVITY)
         > 0;
+  }
+
+  /** Stores the track of a deleted record; does nothing if it cannot be put back. */
+  static void keep(Session writer, long subject, RecordKey key, Track track) throws SQLException {
+    writer.update(
+        "insert or replace into track (subject, source, external_id, bytes)"
+            + " select subject, source, external_id, ? from "
+            + KEPT
+            + " where subject = ? and source = ? and external_id = ?",
+        TrackCodec.encode(track),
+        subject,
+        key.source().toString(),
+        key.externalId());
   }
 
   /**

@@ -14,6 +14,7 @@ import io.github.personalmetrics.testkit.SubjectStoresKit;
 import io.github.personalmetrics.testkit.SyncLedgerKit;
 import io.github.personalmetrics.testkit.TokenStoreKit;
 import io.github.personalmetrics.testkit.TrackKit;
+import io.github.personalmetrics.testkit.TransferKit;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -122,6 +123,14 @@ class SqliteStoreKitTest {
 
   @Nested
   class FailureSweep extends FailureSweepKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class Transfers extends TransferKit {
     @Override
     protected SubjectStores open(Clock clock) {
       return SqliteStore.open(folder.resolve("me.db"), clock);
