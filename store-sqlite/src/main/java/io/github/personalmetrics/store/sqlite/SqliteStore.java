@@ -44,9 +44,12 @@ public final class SqliteStore implements SubjectStores {
    * @param clock decides when a lease expires and dates what is first seen
    */
   public static SqliteStore open(Path file, Clock clock) {
-    var connections = new Connections(StoreFile.prepare(file));
+    return open(new Connections(StoreFile.prepare(file)), Schema.CURRENT, clock);
+  }
+
+  static SqliteStore open(Connections connections, Schema schema, Clock clock) {
     try {
-      Schema.migrate(connections);
+      schema.migrate(connections, clock);
     } catch (RuntimeException e) {
       connections.close();
       throw e;
