@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class CopyCheck {
     names.addAll(to.transfer().tokens());
     names.remove(StoreCopy.MARK);
     for (String name : names) {
-      if (!Arrays.equals(bytes(from, name), bytes(to, name))) {
+      if (!isSame(from.tokens().load(name), to.tokens().load(name))) {
         differing++;
       }
     }
@@ -91,8 +92,9 @@ final class CopyCheck {
     return new HashSet<>(store.ledger().missingTracks(source, Integer.MAX_VALUE));
   }
 
-  /** Null if there is no such token. */
-  static byte @Nullable [] bytes(SubjectStore store, String name) {
-    return store.tokens().load(name).map(StoredToken::bytes).orElse(null);
+  /** Whether the bytes are; each store has versions of its own. */
+  static boolean isSame(Optional<StoredToken> one, Optional<StoredToken> other) {
+    return one.isPresent() == other.isPresent()
+        && (one.isEmpty() || Arrays.equals(one.get().bytes(), other.get().bytes()));
   }
 }

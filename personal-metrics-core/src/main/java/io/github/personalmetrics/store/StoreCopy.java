@@ -12,7 +12,6 @@ import io.github.personalmetrics.domain.Track;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -278,10 +277,11 @@ public final class StoreCopy {
         .filter(name -> !names.contains(name) && !name.equals(MARK))
         .forEach(to.tokens()::remove);
     for (String name : names) {
-      byte[] bytes = CopyCheck.bytes(from, name);
-      long known = to.tokens().load(name).map(StoredToken::version).orElse(0L);
-      if (!Arrays.equals(bytes, CopyCheck.bytes(to, name))) {
-        to.tokens().compareAndSet(name, known, bytes);
+      Optional<StoredToken> token = from.tokens().load(name);
+      Optional<StoredToken> known = to.tokens().load(name);
+      if (token.isPresent() && !CopyCheck.isSame(token, known)) {
+        long version = known.map(StoredToken::version).orElse(0L);
+        to.tokens().compareAndSet(name, version, token.get().bytes());
       }
     }
   }

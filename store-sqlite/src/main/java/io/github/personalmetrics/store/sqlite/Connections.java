@@ -1,10 +1,12 @@
 package io.github.personalmetrics.store.sqlite;
 
+import io.github.personalmetrics.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import org.sqlite.SQLiteConfig;
@@ -140,6 +142,30 @@ final class Connections implements AutoCloseable {
       writer.execute("pragma wal_checkpoint(truncate)");
     } catch (SQLException e) {
       throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Moves everything into the file and turns write-ahead logging off.
+   *
+   * @return false if somebody else has the file open
+   */
+  boolean leaveLog() {
+    writing.lock();
+    try {
+      requireOpen();
+      writer.execute("pragma locking_mode = exclusive");
+      return writer
+          .list("pragma journal_mode = delete", row -> row.getString(1))
+          .equals(List.of("delete"));
+    } catch (SQLException e) {
+      StoreException failure = Errors.of(e, file);
+      if (failure.code().equals("store.locked")) {
+        return false;
+      }
+      throw failure;
     } finally {
       writing.unlock();
     }

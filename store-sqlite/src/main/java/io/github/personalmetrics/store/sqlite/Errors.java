@@ -88,6 +88,24 @@ final class Errors {
     }
   }
 
+  static StoreException notThere(Path file) {
+    return new StoreException.Unavailable(
+        "store.not-there", file + " is not there or not a file", "Name another file.", null);
+  }
+
+  static StoreException damaged(Path file, String fault) {
+    return new StoreException.Corrupt(
+        "store.corrupt", file + " is damaged: " + fault, "Use another backup.", null);
+  }
+
+  static StoreException inUse(Path file) {
+    return new StoreException.Unavailable(
+        "store.in-use",
+        "another program has " + file + " open",
+        "Stop serve and every other program that uses the file, then try again.",
+        null);
+  }
+
   static StoreException copyExists(Path copy) {
     return new StoreException.Unavailable(
         "store.copy-exists",

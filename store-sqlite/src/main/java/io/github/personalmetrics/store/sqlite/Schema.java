@@ -68,14 +68,23 @@ record Schema(List<String> migrations) {
           if (version > 0 && version < newest()) {
             keepCopy(connections, version, clock);
           }
-          for (int next = (int) version; next < newest(); next++) {
-            for (String statement : migrations.get(next).split(";\\s*\n")) {
-              writer.execute(statement);
-            }
-            writer.execute("pragma user_version = " + (next + 1));
-          }
-          return true;
+          return migrate(writer, version);
         });
+  }
+
+  /** Without keeping a copy: of a file that is a copy. */
+  void migrateInPlace(Connections connections) {
+    connections.write(writer -> migrate(writer, version(writer)));
+  }
+
+  private boolean migrate(Session writer, long version) throws SQLException {
+    for (int next = (int) version; next < newest(); next++) {
+      for (String statement : migrations.get(next).split(";\\s*\n")) {
+        writer.execute(statement);
+      }
+      writer.execute("pragma user_version = " + (next + 1));
+    }
+    return true;
   }
 
   /** Whether it is ours, and of a version that this one knows. */
@@ -94,7 +103,7 @@ record Schema(List<String> migrations) {
 
   /** Nobody else writes meanwhile, so the copy is what the migration finds. */
   private void keepCopy(Connections connections, long version, Clock clock) {
-    Path copy = free(connections.file(), ".v" + version + '-' + STAMP.format(clock.instant()));
+    Path copy = free(connections.file(), ".v" + version + '-' + stamp(clock));
     Snapshot.write(connections, copy, Snapshot.UNWATCHED);
     log.info(
         "The schema of {} goes from version {} to {}; as it was, it is kept in {}",
@@ -102,6 +111,10 @@ record Schema(List<String> migrations) {
         version,
         newest(),
         copy);
+  }
+
+  static String stamp(Clock clock) {
+    return STAMP.format(clock.instant());
   }
 
   /** A name beside the file that nothing has. */

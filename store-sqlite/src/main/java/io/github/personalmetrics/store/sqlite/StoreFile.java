@@ -21,12 +21,7 @@ final class StoreFile {
     if (Files.isDirectory(file)) {
       throw Errors.folder(file);
     }
-    Path folder = folder(file);
-    try {
-      Files.createDirectories(folder, ownerOnly(file, "rwx------"));
-    } catch (IOException e) {
-      throw Errors.noFolder(folder, e);
-    }
+    makeFolder(file);
     try {
       Files.createFile(file, ownerOnly(file, "rw-------"));
     } catch (FileAlreadyExistsException e) {
@@ -35,6 +30,15 @@ final class StoreFile {
       throw Errors.notCreated(file, e);
     }
     return file;
+  }
+
+  static void makeFolder(Path file) {
+    Path folder = folder(file);
+    try {
+      Files.createDirectories(folder, ownerOnly(file, "rwx------"));
+    } catch (IOException e) {
+      throw Errors.noFolder(folder, e);
+    }
   }
 
   static Path folder(Path file) {
