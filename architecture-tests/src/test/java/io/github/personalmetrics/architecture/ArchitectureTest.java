@@ -59,6 +59,7 @@ class ArchitectureTest {
             ROOT + ".connectors.strava",
             ROOT + ".connectors.sheets",
             ROOT + ".store.sqlite",
+            ROOT + ".store.s3",
             ROOT + ".forecast",
             ROOT + ".forecast.knn");
     assertThat(ALL).hasSizeGreaterThan(100);

@@ -32,7 +32,6 @@ public record PersonalBests(
     var estimated = new Search();
     var mean = new Search();
     var total = new Search();
-    OneRepMax once = OneRepMax.lifted();
     for (int from = 0, to; from < log.size(); from = to) {
       to = log.sessionEnd(from);
       int day = log.epochDay(from);
@@ -41,8 +40,12 @@ public record PersonalBests(
       mean.offer(session.meanPerWeightedRepetition(), day);
       total.offer(session.kilograms(), day);
       for (int i = from; i < to; i++) {
-        lifted.offer(once.value(log.kilograms(i), log.reps(i)), day);
-        estimated.offer(how.value(log.kilograms(i), log.reps(i)), day);
+        double kilograms = log.kilograms(i);
+        int reps = log.reps(i);
+        if (reps == 1) {
+          lifted.offer(kilograms, day);
+        }
+        estimated.offer(how.value(kilograms, reps), day);
       }
     }
     return new PersonalBests(

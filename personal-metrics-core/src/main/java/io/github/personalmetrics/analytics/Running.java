@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,25 +148,33 @@ public final class Running {
   }
 
   public Bests bests() {
-    return new Bests(
-        best(run -> OptionalDouble.of(run.distance())),
-        best(run -> OptionalDouble.of(seconds(run.time()))),
-        best(run -> OptionalDouble.of(run.elevationGain())),
-        best(run -> run.distance() < KILOMETRE ? OptionalDouble.empty() : plausibleSpeed(run)));
+    var farthest = new Best();
+    var longest = new Best();
+    var highest = new Best();
+    var fastest = new Best();
+    for (Activity run : runs) {
+      farthest.offer(run, run.distance());
+      longest.offer(run, seconds(run.time()));
+      highest.offer(run, run.elevationGain());
+      if (run.distance() >= KILOMETRE) {
+        fastest.offer(run, plausibleSpeed(run).orElse(0));
+      }
+    }
+    return new Bests(farthest.run, longest.run, highest.run, fastest.run);
   }
 
   /** The first of the runs that have the highest value, if that is more than nothing. */
-  private @Nullable Activity best(Function<Activity, OptionalDouble> value) {
-    Activity best = null;
-    double highest = 0;
-    for (Activity run : runs) {
-      double candidate = value.apply(run).orElse(0);
-      if (candidate > highest) {
-        best = run;
-        highest = candidate;
+  private static final class Best {
+
+    private @Nullable Activity run;
+    private double value;
+
+    void offer(Activity candidate, double value) {
+      if (value > this.value) {
+        run = candidate;
+        this.value = value;
       }
     }
-    return best;
   }
 
   public Optional<Comparison> lastAgainstPrevious() {

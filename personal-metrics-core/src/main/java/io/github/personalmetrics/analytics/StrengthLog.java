@@ -171,7 +171,7 @@ public final class StrengthLog {
 
   /** On one side. */
   int reps(int index) {
-    return set(index).reps();
+    return columns.reps[selected[index]];
   }
 
   private int day(int set) {
@@ -199,6 +199,7 @@ public final class StrengthLog {
     private final ExerciseSet[] sets;
     private final int[] sessions;
     private final int[] exercises;
+    private final int[] reps;
     private final long[] repetitions;
     private final double[] kilograms;
     private final long[] billionths;
@@ -222,6 +223,7 @@ public final class StrengthLog {
       sets = new ExerciseSet[size];
       sessions = new int[size];
       exercises = new int[size];
+      reps = new int[size];
       repetitions = new long[size];
       kilograms = new double[size];
       billionths = new long[size];
@@ -238,6 +240,7 @@ public final class StrengthLog {
       sets[index] = set;
       sessions[index] = session;
       exercises[index] = id(index, set.exercise());
+      reps[index] = set.reps();
       repetitions[index] = StrengthSummary.repetitions(set);
       kilograms[index] = load == null ? 0 : load.doubleValue();
       billionths[index] = Tally.billionths(load, kilograms[index]);

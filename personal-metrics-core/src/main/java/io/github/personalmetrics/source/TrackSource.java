@@ -2,6 +2,7 @@ package io.github.personalmetrics.source;
 
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Track;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,14 @@ public interface TrackSource {
    * @throws SourceException if it could not be read this time
    */
   Optional<Track> track(RecordKey key);
+
+  /**
+   * How long the tracks are to wait, so that the calls which the provider still allows are left for
+   * what is new. Asked before each track; what it says keeps nothing else from being read.
+   *
+   * @return empty if they need not wait
+   */
+  default Optional<Duration> pause() {
+    return Optional.empty();
+  }
 }

@@ -59,6 +59,8 @@ record Ending(
           "some rows could not be read",
           "Mend them where they are kept; the next sync reads them again.");
 
+  private static final String TRACKS_WAIT = "sync.tracks-wait";
+
   /** Providers that limit without saying for how long count by the quarter of an hour at most. */
   private static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
 
@@ -75,13 +77,33 @@ record Ending(
         limited.outcome(), limited.code(), limited.message(), limited.advice(), limited.resumeAt());
   }
 
+  /** The list is complete, and keeps being read meanwhile. */
+  static Ending tracksWait(int left, Duration pause, Instant now) {
+    return new Ending(
+        Outcome.RATE_LIMITED,
+        TRACKS_WAIT,
+        "everything is read but "
+            + (left == 1 ? "one track, which waits" : left + " tracks, which wait")
+            + " so that calls are left for what is new",
+        "Nothing to do: a later sync goes on with them.",
+        now.plus(capped(pause)));
+  }
+
+  /** Whether only the tracks wait: what is new may be asked for. */
+  static boolean isOfTracks(SourceRun limited) {
+    return TRACKS_WAIT.equals(limited.code());
+  }
+
+  private static Duration capped(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
   static Ending of(SourceException e, Instant now) {
     Instant resumeAt = null;
     Outcome outcome;
     if (e instanceof SourceException.RateLimited limited) {
       outcome = Outcome.RATE_LIMITED;
-      Duration wait = limited.retryAfter().orElse(DEFAULT_WAIT);
-      resumeAt = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+      resumeAt = now.plus(capped(limited.retryAfter().orElse(DEFAULT_WAIT)));
     } else if (e instanceof SourceException.Unauthorized) {
       outcome = Outcome.NEEDS_REAUTH;
     } else if (e instanceof SourceException.Refused) {

@@ -76,6 +76,7 @@ final class SourceRunner {
     Instant resumeAt = last.resumeAt();
     return last.outcome() == Outcome.RATE_LIMITED
         && resumeAt != null
+        && !Ending.isOfTracks(last)
         && parts.now().isBefore(resumeAt)
         // A clock that was set back must not make anybody wait for days.
         && !parts.now().isBefore(last.startedAt());
@@ -143,6 +144,10 @@ final class SourceRunner {
             unreadable.code(),
             "a track could not be read: " + unreadable.getMessage(),
             unreadable.advice());
+      }
+      Ending tracksWait = sync.tracksWait();
+      if (tracksWait != null) {
+        return tracksWait;
       }
       if (ledger.rejections().stream().anyMatch(r -> r.rejection().source().equals(source))) {
         return Ending.ROWS_REJECTED;

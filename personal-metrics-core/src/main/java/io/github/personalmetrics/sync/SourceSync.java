@@ -35,6 +35,7 @@ final class SourceSync {
   private final Instant notBefore;
   private final PageWriter writer;
   private @Nullable SourceException unreadableTrack;
+  private @Nullable Ending tracksWait;
   private boolean ofSlice;
 
   SourceSync(EngineParts parts, SourceConnector connector, SourceLease lease, RunLimit limit) {
@@ -56,6 +57,11 @@ final class SourceSync {
   /** Why a track could not be read, if there is one. */
   @Nullable SourceException unreadableTrack() {
     return unreadableTrack;
+  }
+
+  /** How the run ends if tracks are left for later, and nothing worse happened. */
+  @Nullable Ending tracksWait() {
+    return tracksWait;
   }
 
   /** Reads on from the stored cursor, or everything again; then the tracks that are missing. */
@@ -89,6 +95,7 @@ final class SourceSync {
       var sync = new TrackSync(parts, source, tracks, lease, limit, writer);
       sync.fetchMissing();
       unreadableTrack = sync.unreadable();
+      tracksWait = sync.waiting();
     }
   }
 

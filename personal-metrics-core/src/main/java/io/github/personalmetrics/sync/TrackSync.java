@@ -7,6 +7,7 @@ import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.source.TrackSource;
 import io.github.personalmetrics.store.SyncCounts;
 import io.github.personalmetrics.store.TrackCommit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the tracks that are missing, one call each and newest first, until all are there or the
- * provider asks to wait; the next run goes on. Where several in a row cannot be read, it goes on
- * from the oldest. For one thread.
+ * Fetches the tracks that are missing, one call each and newest first, until all are there, they
+ * are to pause or the provider asks to wait; the next run goes on. Where several in a row cannot be
+ * read, it goes on from the oldest. For one thread.
  */
 final class TrackSync {
 
@@ -34,6 +35,7 @@ final class TrackSync {
   private final RunLimit limit;
   private final PageWriter writer;
   private SourceException.@Nullable InvalidResponse unreadable;
+  private @Nullable Ending waiting;
 
   TrackSync(
       EngineParts parts,
@@ -54,6 +56,11 @@ final class TrackSync {
     return unreadable;
   }
 
+  /** How the run is to end if the tracks pause. */
+  @Nullable Ending waiting() {
+    return waiting;
+  }
+
   void fetchMissing() throws InterruptedException {
     Instant begun = parts.now();
     List<RecordKey> missing = parts.store().ledger().missingTracks(source, ALL);
@@ -62,6 +69,11 @@ final class TrackSync {
     int done = 0;
     int unreadableInARow = 0;
     while (!left.isEmpty() && !limit.isReached()) {
+      Optional<Duration> pause = tracks.pause();
+      if (pause.isPresent()) {
+        waiting = Ending.tracksWait(left.size(), pause.get(), parts.now());
+        return;
+      }
       RecordKey key = newestFirst ? left.removeFirst() : left.removeLast();
       unreadableInARow = fetch(key) ? 0 : unreadableInARow + 1;
       if (unreadableInARow == UNREADABLE_ALLOWED) {

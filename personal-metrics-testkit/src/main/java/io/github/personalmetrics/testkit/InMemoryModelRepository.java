@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryModelRepository implements ModelRepository {
 
-  private record Kept(StoredModel model, Instant at) {}
+  private record Kept(String mediaType, byte[] bytes, Instant at) {}
 
   private final Clock clock;
 
   /** The one published last is last. */
   private final Map<ModelVersion, Kept> versions = new LinkedHashMap<>();
 
-  private @Nullable StoredModel current;
+  private @Nullable ModelVersion current;
 
   public InMemoryModelRepository() {
     this(Clock.systemUTC());
@@ -42,28 +42,47 @@ public final class InMemoryModelRepository implements ModelRepository {
 
   @Override
   public synchronized void publish(StoredModel model) {
-    versions.remove(model.version());
-    versions.put(model.version(), new Kept(model, clock.instant()));
-    current = model;
+    keep(model);
+    current = model.version();
   }
 
   @Override
   public synchronized Optional<StoredModel> current() {
-    return Optional.ofNullable(current);
+    return Optional.ofNullable(current).map(this::read);
   }
 
   @Override
   public synchronized List<Published> list() {
     var list = new ArrayList<Published>();
     versions.forEach(
-        (version, kept) ->
-            list.add(new Published(version, kept.at(), kept.model().equals(current))));
+        (version, kept) -> list.add(new Published(version, kept.at(), version.equals(current))));
     Collections.reverse(list);
     return List.copyOf(list);
   }
 
   @Override
   public synchronized void rollBack(ModelVersion version) {
+    current = read(version).version();
+  }
+
+  /** As if its publisher had died then. */
+  synchronized void keep(StoredModel model) {
+    versions.remove(model.version());
+    versions.put(model.version(), new Kept(model.mediaType(), model.bytes(), clock.instant()));
+  }
+
+  /** As memory seldom does. */
+  synchronized void damage(ModelVersion version) {
+    byte[] bytes = kept(version).bytes();
+    bytes[bytes.length / 2] ^= 1;
+  }
+
+  private StoredModel read(ModelVersion version) {
+    Kept kept = kept(version);
+    return StoredModel.verified(version, kept.mediaType(), kept.bytes());
+  }
+
+  private Kept kept(ModelVersion version) {
     Kept kept = versions.get(version);
     if (kept == null) {
       throw new Unreadable(
@@ -72,6 +91,6 @@ public final class InMemoryModelRepository implements ModelRepository {
           "Choose a version that is listed, or train again.",
           null);
     }
-    current = kept.model();
+    return kept;
   }
 }

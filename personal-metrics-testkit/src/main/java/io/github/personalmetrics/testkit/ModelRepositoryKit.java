@@ -18,9 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link ModelRepository} must do: implement {@link #open} and get these tests. To it a
- * model is opaque bytes, and those of these tests forecast nothing. A model that was damaged where
- * it is kept must be refused as {@link Unreadable}; only a test of your own can damage one.
+ * What a {@link ModelRepository} must do: implement {@link #open}, say how to reach behind it, and
+ * get these tests. To it a model is opaque bytes, and those of these tests forecast nothing.
  */
 public abstract class ModelRepositoryKit {
 
@@ -38,12 +37,18 @@ public abstract class ModelRepositoryKit {
 
   /**
    * Opens the repository under test: of one person, empty at the start of each test, keeping the
-   * last three versions at least. One that is opened again within a test must find what the others
+   * last three versions, or all. One that is opened again within a test must find what the others
    * published.
    *
    * @param clock dates what is published
    */
   protected abstract ModelRepository open(Clock clock);
+
+  /** Changes some of the bytes of a version where they are kept, as a bad disk would. */
+  protected abstract void damage(ModelVersion version);
+
+  /** Keeps the bytes and goes no further, as a publisher that dies before it moves the pointer. */
+  protected abstract void keepOnly(StoredModel model);
 
   /** What the repository takes; JSON unless overridden. */
   protected String mediaType() {
@@ -241,6 +246,132 @@ public abstract class ModelRepositoryKit {
     for (int thread = 0; thread < KEPT; thread++) {
       models.rollBack(model(thread).version());
       assertCurrent(model(thread));
+    }
+  }
+
+  /**
+   * More models than are kept: each pushes out the others', and none may push out what is current.
+   */
+  @Test
+  void ofManyPublishersNoneForgetsWhatAnotherMakesCurrent() throws Exception {
+    int publishers = 4;
+    int each = 12;
+    publish(first);
+    List<Integer> whole =
+        InParallel.run(
+            publishers,
+            thread -> {
+              ModelRepository mine = open(clock);
+              int count = 0;
+              for (int i = 0; i < each; i++) {
+                clock.advance(Duration.ofSeconds(1));
+                mine.publish(model(100 + thread * each + i));
+                assertWhole(mine.current().orElseThrow());
+                count++;
+              }
+              return count;
+            });
+
+    assertThat(whole).containsOnly(each);
+    List<Published> kept = models.list();
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(KEPT);
+    assertThat(kept).filteredOn(Published::current).hasSize(1);
+    for (Published published : kept) {
+      models.rollBack(published.version());
+      assertThat(models.current().orElseThrow().version()).isEqualTo(published.version());
+    }
+  }
+
+  @Test
+  void twoThatPublishAtOnceLoseNothing() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      int number = 10 * round;
+      InParallel.run(
+          2,
+          thread -> {
+            open(clock).publish(model(number + thread));
+            return true;
+          });
+
+      List<ModelVersion> latest = models.list().stream().limit(2).map(Published::version).toList();
+      assertThat(latest)
+          .containsExactlyInAnyOrder(model(number).version(), model(number + 1).version());
+      assertThat(latest).contains(models.current().orElseThrow().version());
+      clock.advance(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void aPublisherThatDiedBeforeThePointerMovedLeavesTheModelOfBefore() {
+    keepOnly(first);
+    assertThat(models.current()).isEmpty();
+
+    publish(second);
+    keepOnly(third);
+    assertCurrent(second);
+    assertIs(open(clock).current().orElseThrow(), second);
+
+    publish(third);
+    assertCurrent(third);
+    models.rollBack(second.version());
+    assertCurrent(second);
+  }
+
+  @Test
+  void whatADeadPublisherKeptIsPublishedByTheNext() {
+    publish(first);
+    keepOnly(second);
+    open(clock).publish(second);
+
+    assertCurrent(second);
+    assertThat(models.list()).hasSize(2);
+  }
+
+  @Test
+  void damagedBytesAreRefusedWithWhatToDo() {
+    publish(first, second);
+    damage(second.version());
+
+    assertThatThrownBy(() -> open(clock).current())
+        .isInstanceOfSatisfying(
+            Unreadable.class,
+            e -> {
+              assertThat(e.code()).isEqualTo("model.corrupt");
+              assertThat(e.advice()).isNotBlank();
+            })
+        .hasMessageContaining(second.version().id());
+    assertThat(models.list()).extracting(Published::version).contains(second.version());
+    models.rollBack(first.version());
+    assertCurrent(first);
+  }
+
+  @Test
+  void rollingBackToDamagedBytesChangesNothing() {
+    publish(first, second);
+    damage(first.version());
+
+    assertRefused(first.version());
+    assertCurrent(second);
+  }
+
+  @Test
+  void publishingAgainMendsWhatWasDamaged() {
+    publish(first);
+    damage(first.version());
+    publish(first);
+
+    assertCurrent(first);
+    assertIs(open(clock).current().orElseThrow(), first);
+  }
+
+  @Test
+  void theCurrentModelStaysThoughItsClockWasBehind() {
+    publish(first, second, third);
+    clock.advance(Duration.ofDays(-30));
+    for (int i = 10; i < 15; i++) {
+      models.publish(model(i));
+      assertIs(models.current().orElseThrow(), model(i));
+      assertIs(open(clock).current().orElseThrow(), model(i));
     }
   }
 

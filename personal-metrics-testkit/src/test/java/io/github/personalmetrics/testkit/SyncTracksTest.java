@@ -42,6 +42,7 @@ class SyncTracksTest extends EngineFixture {
     final Map<String, RuntimeException> failures = new HashMap<>();
     final Set<String> flaky = new HashSet<>();
     int callsLeft = Integer.MAX_VALUE;
+    int untilPause = Integer.MAX_VALUE;
 
     @Override
     public SourceId source() {
@@ -70,6 +71,11 @@ class SyncTracksTest extends EngineFixture {
       }
       int number = Integer.parseInt(id);
       return number % 2 == 0 ? Optional.empty() : Optional.of(Records.track(number));
+    }
+
+    @Override
+    public Optional<Duration> pause() {
+      return asked.size() < untilPause ? Optional.empty() : Optional.of(Duration.ofHours(8));
     }
 
     void runs(int from, int to) {
@@ -108,6 +114,29 @@ class SyncTracksTest extends EngineFixture {
     assertThat(tooEarly.counts().calls()).isZero();
     assertThat(next.outcome()).isEqualTo(Outcome.OK);
     assertThat(watch.asked).containsExactly("5", "4", "3", "3", "2", "1");
+  }
+
+  @Test
+  void tracksThatPauseKeepNobodyFromReadingWhatIsNew() {
+    watch.runs(1, 6);
+    watch.untilPause = 2;
+
+    SourceRun paused = track();
+    watch.runs(6, 8);
+    clock.advance(Duration.ofHours(3));
+    SourceRun still = track();
+    watch.untilPause = 9;
+    SourceRun next = track();
+
+    assertThat(paused.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(paused.code()).isEqualTo("sync.tracks-wait");
+    assertThat(paused.message()).contains("3 tracks");
+    assertThat(paused.resumeAt()).isEqualTo(paused.startedAt().plusSeconds(2 + 8 * 3600));
+    assertThat(paused.counts().created()).isEqualTo(5);
+    assertThat(still.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(still.counts().created()).isEqualTo(2);
+    assertThat(next.outcome()).isEqualTo(Outcome.OK);
+    assertThat(watch.asked).containsExactly("5", "4", "7", "6", "3", "2", "1");
   }
 
   @Test

@@ -185,6 +185,11 @@ public final class ProviderSimulator implements AutoCloseable {
     return withingsData.rows("getsummary");
   }
 
+  /** What the watch and its owner told Strava, to be changed. */
+  public SimulatedActivities activities() {
+    return stravaService.activities();
+  }
+
   /** The spreadsheet, to be edited as its owner would. */
   public SimulatedSheet sheet() {
     return sheet;
@@ -195,10 +200,10 @@ public final class ProviderSimulator implements AutoCloseable {
    * getactivity}, {@code getworkouts}, {@code getsummary}), {@code withings/requesttoken} (of them
    * {@code withings/refresh_token} and {@code withings/authorization_code}), {@code
    * withings/getnonce}, {@code withings/revoke}, {@code withings/authorize2}; {@code
-   * strava/activities}, {@code strava/activity}, {@code strava/streams}, {@code strava/athlete},
-   * {@code strava/authorize}, {@code strava/authorization_code}, {@code strava/refresh_token},
-   * {@code strava/revoke}, {@code strava/deauthorize}; {@code sheets/token}, {@code sheets/get},
-   * {@code sheets/values}, {@code sheets/batchGet}.
+   * strava/activities}, {@code strava/create}, {@code strava/activity}, {@code strava/streams},
+   * {@code strava/athlete}, {@code strava/authorize}, {@code strava/authorization_code}, {@code
+   * strava/refresh_token}, {@code strava/revoke}, {@code strava/deauthorize}; {@code sheets/token},
+   * {@code sheets/get}, {@code sheets/values}, {@code sheets/batchGet}.
    */
   public int calls(String action) {
     return calls.of(action);
@@ -227,6 +232,29 @@ public final class ProviderSimulator implements AutoCloseable {
   /** The person withdraws the consent at Withings: no token works any more. */
   public void revokeWithingsConsent() {
     withingsBook.revoke();
+  }
+
+  /**
+   * From now on every token at Strava allows this much, such as {@code read,activity:read}, and no
+   * answer says so.
+   */
+  public void stravaScope(String scope) {
+    stravaService.book().scope(scope);
+  }
+
+  /** From now on this athlete gives the consent at Strava; their account is empty. */
+  public void stravaAthleteAtThePage(long athleteId) {
+    stravaService.oauth().athleteAtThePage(athleteId);
+  }
+
+  /** The most reading calls that Strava got in one of its quarters of an hour, refused or not. */
+  public int busiestStravaQuarter() {
+    return stravaService.limits().busiestQuarter();
+  }
+
+  /** The most reading calls that Strava got in one UTC day, refused or not. */
+  public int busiestStravaDay() {
+    return stravaService.limits().busiestDay();
   }
 
   /** Strava as it was before June 2026: only {@code deauthorize} takes a consent back. */

@@ -40,13 +40,10 @@ final class RecordedActivities {
   }
 
   private static StravaTable.Row row(@Nullable Object row) {
-    if (row instanceof Map<?, ?> fields
-        && fields.get("id") instanceof Number id
-        && fields.get("start_date") instanceof String start) {
+    if (row instanceof Map<?, ?> fields) {
       var json = new LinkedHashMap<String, @Nullable Object>();
       fields.forEach((key, value) -> json.put(String.valueOf(key), value));
-      return new StravaTable.Row(
-          id.longValue(), Instant.parse(start).getEpochSecond(), Instant.MIN, () -> json, null);
+      return StravaTable.Row.of(json, Instant.MIN, null);
     }
     throw new IllegalArgumentException("Expected an activity with an id and a start_date");
   }

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.simulator;
 
+import io.github.personalmetrics.simulator.StravaTable.Viewer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class StravaActivities {
     this.clock = clock;
   }
 
-  List<?> list(Params params) {
+  List<?> list(Params params, Viewer viewer) {
     var now = clock.instant();
     long after = number(params, "after", Long.MIN_VALUE);
     if (after > now.getEpochSecond()) {
@@ -27,32 +28,35 @@ final class StravaActivities {
     }
     long perPage = Math.min(MAX_PER_PAGE, positive(params, "per_page", DEFAULT_PER_PAGE));
     long skipped = (positive(params, "page", 1) - 1) * perPage;
-    return table.between(after, number(params, "before", Long.MAX_VALUE), now).stream()
+    return table.between(after, number(params, "before", Long.MAX_VALUE), now, viewer).stream()
         .skip(skipped)
         .limit(perPage)
         .map(row -> row.json().get())
         .toList();
   }
 
-  Map<String, @Nullable Object> detail(long id) {
-    var detail = new LinkedHashMap<String, @Nullable Object>(row(id).json().get());
+  Map<String, @Nullable Object> detail(long id, Viewer viewer) {
+    var detail = new LinkedHashMap<String, @Nullable Object>(row(id, viewer).json().get());
     detail.put("resource_state", 3);
     detail.putIfAbsent("description", null);
     return detail;
   }
 
-  Object streams(long id, Params params) {
-    var track = row(id).track();
-    if (track == null) {
+  Object streams(long id, Params params, Viewer viewer) {
+    var streams = row(id, viewer).streams();
+    if (streams == null) {
       throw StravaError.notFound("Activity");
     }
     var keys = List.of(params.first("keys").orElse("").split(",", -1));
     boolean byType = params.first("key_by_type").filter("true"::equals).isPresent();
-    return StravaStreams.of(track.get(), keys, byType);
+    return StravaStreams.answer(streams.get(), keys, byType);
   }
 
-  private StravaTable.Row row(long id) {
-    return table.byId(id, clock.instant()).orElseThrow(() -> StravaError.notFound("Activity"));
+  private StravaTable.Row row(long id, Viewer viewer) {
+    return table
+        .byId(id, clock.instant())
+        .filter(viewer::sees)
+        .orElseThrow(() -> StravaError.notFound("Activity"));
   }
 
   private static long positive(Params params, String name, long fallback) {

@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Reading calls in the running quarter of an hour and the running UTC day, and the headers that
- * tell. The limit over all calls is twice the one for reading. Refused calls count too.
- * Thread-safe.
+ * Calls in the running quarter of an hour and the running UTC day, and the headers that tell. The
+ * limit over all calls is twice the one for reading. Refused calls count too. Thread-safe.
  */
 final class StravaLimits {
   private static final long QUARTER = 900;
@@ -19,6 +18,10 @@ final class StravaLimits {
   private long day;
   private int inQuarter;
   private int inDay;
+  private int readInQuarter;
+  private int readInDay;
+  private int busiestQuarter;
+  private int busiestDay;
 
   StravaLimits(int perQuarter, int perDay, Clock clock) {
     this.perQuarter = perQuarter;
@@ -26,26 +29,53 @@ final class StravaLimits {
     this.clock = clock;
   }
 
-  /** Counts a call and says whether it is within the limits. */
+  /** Counts a reading call and says whether it is within the limits. */
+  synchronized boolean countRead() {
+    boolean within = count();
+    busiestQuarter = Math.max(busiestQuarter, ++readInQuarter);
+    busiestDay = Math.max(busiestDay, ++readInDay);
+    return within && readInQuarter <= perQuarter && readInDay <= perDay;
+  }
+
+  /** Counts a writing call, likewise. */
   synchronized boolean count() {
     roll();
     inQuarter++;
     inDay++;
-    return inQuarter <= perQuarter && inDay <= perDay;
+    return inQuarter <= 2 * perQuarter && inDay <= 2 * perDay;
+  }
+
+  /** The most reading calls that came in one quarter of an hour. */
+  synchronized int busiestQuarter() {
+    return busiestQuarter;
+  }
+
+  /** The most reading calls that came in one day. */
+  synchronized int busiestDay() {
+    return busiestDay;
   }
 
   synchronized Map<String, String> headers() {
     roll();
-    String usage = inQuarter + "," + inDay;
+    return headers(readInQuarter + "," + readInDay);
+  }
+
+  /** After a call that writes, the usage of reading ones is nothing but a comma. */
+  synchronized Map<String, String> headersOfWrite() {
+    roll();
+    return headers(",");
+  }
+
+  private Map<String, String> headers(String reads) {
     return Map.of(
         "x-ratelimit-limit",
         2 * perQuarter + "," + 2 * perDay,
         "x-ratelimit-usage",
-        usage,
+        inQuarter + "," + inDay,
         "x-readratelimit-limit",
         perQuarter + "," + perDay,
         "x-readratelimit-usage",
-        usage);
+        reads);
   }
 
   private void roll() {
@@ -53,10 +83,12 @@ final class StravaLimits {
     if (now / QUARTER != quarter) {
       quarter = now / QUARTER;
       inQuarter = 0;
+      readInQuarter = 0;
     }
     if (now / DAY != day) {
       day = now / DAY;
       inDay = 0;
+      readInDay = 0;
     }
   }
 }

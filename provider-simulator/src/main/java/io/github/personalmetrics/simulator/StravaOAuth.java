@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The consent page, and what gives, renews and revokes tokens. */
 final class StravaOAuth {
@@ -12,6 +13,7 @@ final class StravaOAuth {
   private final Clock clock;
   private final ConsentPage page;
   private final boolean anyToken;
+  private volatile long athleteAtThePage;
 
   /**
    * @param anyToken take every client, access token and refresh token for good (recorded rows)
@@ -27,12 +29,19 @@ final class StravaOAuth {
     this.clock = clock;
     this.page = page;
     this.anyToken = anyToken;
+    this.athleteAtThePage = settings.athleteId();
+  }
+
+  /** Who gives consent from now on. */
+  void athleteAtThePage(long athlete) {
+    athleteAtThePage = athlete;
   }
 
   /**
-   * @throws StravaError unless the request may see activities
+   * @return whose activities the request may see
+   * @throws StravaError unless it may see any
    */
-  void authorize(Request request, String permission) {
+  StravaTable.Viewer authorize(Request request, String permission) {
     var token = request.bearer().orElseThrow(StravaError::invalidToken);
     var tokens = book.alive(token);
     if (tokens.isEmpty() && !anyToken) {
@@ -41,6 +50,9 @@ final class StravaOAuth {
     if (tokens.isPresent() && !tokens.get().allows(permission)) {
       throw StravaError.missingScope(permission);
     }
+    return tokens
+        .map(it -> new StravaTable.Viewer(anyToken ? null : it.athlete(), it.allowsAll()))
+        .orElse(new StravaTable.Viewer(null, true));
   }
 
   Reply consent(Params params) {
@@ -59,7 +71,7 @@ final class StravaOAuth {
     }
     var ticked = page.ticked(scope);
     return ConsentPage.back(
-        redirect, "state", state, "code", book.consent(ticked), "scope", ticked);
+        redirect, "state", state, "code", book.consent(ticked, athleteAtThePage), "scope", ticked);
   }
 
   /** The way until 2027: by the access token. */
@@ -90,13 +102,13 @@ final class StravaOAuth {
     checkClient(params, "client_secret", settings.clientSecret());
     return switch (params.first("grant_type").orElse("")) {
       case "authorization_code" -> {
-        var body =
-            body(
-                params
-                    .first("code")
-                    .flatMap(book::exchange)
-                    .orElseThrow(() -> StravaError.invalid("AuthorizationCode", "code")));
-        body.put("athlete", athlete());
+        var tokens =
+            params
+                .first("code")
+                .flatMap(book::exchange)
+                .orElseThrow(() -> StravaError.invalid("AuthorizationCode", "code"));
+        var body = body(tokens);
+        body.put("athlete", athlete(tokens.athlete()));
         yield body;
       }
       case "refresh_token" -> body(refresh(params.first("refresh_token").orElse("")));
@@ -104,10 +116,14 @@ final class StravaOAuth {
     };
   }
 
-  /** The person as others see them. */
-  Map<String, Object> athlete() {
+  /** The athlete of a token, as others see them. */
+  Map<String, Object> athlete(@Nullable Long athleteId) {
+    return athlete(athleteId == null ? settings.athleteId() : athleteId.longValue());
+  }
+
+  private static Map<String, Object> athlete(long athleteId) {
     var athlete = new LinkedHashMap<String, Object>();
-    athlete.put("id", settings.athleteId());
+    athlete.put("id", athleteId);
     athlete.put("resource_state", 2);
     athlete.put("firstname", "Sim");
     athlete.put("lastname", "Runner");
@@ -121,7 +137,7 @@ final class StravaOAuth {
   private StravaTokens refresh(String token) {
     var tokens = book.refresh(token);
     return anyToken && !token.isEmpty()
-        ? tokens.orElseGet(() -> book.issue(settings.scope()))
+        ? tokens.orElseGet(() -> book.issue(settings.scope(), settings.athleteId()))
         : tokens.orElseThrow(() -> StravaError.invalid("RefreshToken", "refresh_token"));
   }
 

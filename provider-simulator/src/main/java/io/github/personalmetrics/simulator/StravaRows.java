@@ -33,8 +33,10 @@ final class StravaRows {
         outing.id(),
         outing.startedAt().getEpochSecond(),
         outing.storedAt(),
+        athleteId,
+        false,
         () -> json(outing),
-        () -> Track.of(outing));
+        () -> StravaStreams.of(Track.of(outing)));
   }
 
   private Map<String, @Nullable Object> json(Outing outing) {

@@ -79,13 +79,18 @@ final class StravaSettings {
       boolean anyToken,
       Secrets secrets,
       Calls calls) {
+    if (anyToken) {
+      // Recorded rows say whose they are.
+      athleteId = table.athlete().orElse(athleteId);
+    }
     var book = new StravaTokenBook(clock, secrets);
-    book.add(accessToken, refreshToken, scope);
+    book.add(accessToken, refreshToken, scope, athleteId);
     var limits = new StravaLimits(perQuarterHour, perDay, clock);
     return new StravaService(
         new StravaOAuth(this, book, clock, page, anyToken),
         book,
         new StravaActivities(table, clock),
+        new SimulatedActivities(table, athleteId, clock),
         limits,
         calls);
   }

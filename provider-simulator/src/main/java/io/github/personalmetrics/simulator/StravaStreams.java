@@ -5,19 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A track as streams; those that it has not are left out, and distance always comes along. */
+/** Streams by name; those that are not there are left out, and distance always comes along. */
 final class StravaStreams {
   private StravaStreams() {}
 
-  static Object of(Track track, List<String> keys, boolean byType) {
+  static Object answer(Map<String, List<?>> all, List<String> keys, boolean byType) {
     var streams = new LinkedHashMap<String, Map<String, Object>>();
-    all(track)
-        .forEach(
-            (type, data) -> {
-              if (keys.contains(type) || type.equals("distance")) {
-                streams.put(type, stream(data));
-              }
-            });
+    all.forEach(
+        (type, data) -> {
+          if (keys.contains(type) || type.equals("distance")) {
+            streams.put(type, stream(data));
+          }
+        });
     if (byType) {
       return streams;
     }
@@ -32,7 +31,7 @@ final class StravaStreams {
     return list;
   }
 
-  private static Map<String, List<?>> all(Track track) {
+  static Map<String, List<?>> of(Track track) {
     var all = new LinkedHashMap<String, List<?>>();
     all.put("time", track.time);
     all.put("latlng", track.positions);

@@ -13,7 +13,7 @@ final class StravaTokenBook {
   private static final Duration KEPT_ABOVE = Duration.ofHours(1);
   private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
-  private record Code(String scope, Instant diesAt) {}
+  private record Code(String scope, long athlete, Instant diesAt) {}
 
   private final Clock clock;
   private final Secrets secrets;
@@ -26,24 +26,24 @@ final class StravaTokenBook {
     this.secrets = secrets;
   }
 
-  synchronized StravaTokens add(String access, String refresh, String scope) {
-    var tokens = new StravaTokens(access, refresh, scope, clock.instant().plus(LIFETIME));
+  synchronized StravaTokens add(String access, String refresh, String scope, long athlete) {
+    var tokens = new StravaTokens(access, refresh, scope, athlete, clock.instant().plus(LIFETIME));
     byAccess.put(access, tokens);
     byRefresh.put(refresh, tokens);
     return tokens;
   }
 
-  /** The user said yes to these scopes: a code that can be exchanged once. */
-  synchronized String consent(String scope) {
+  /** An athlete said yes to these scopes: a code that can be exchanged once. */
+  synchronized String consent(String scope, long athlete) {
     var code = secrets.next();
-    codes.put(code, new Code(scope, clock.instant().plus(CODE_LIFETIME)));
+    codes.put(code, new Code(scope, athlete, clock.instant().plus(CODE_LIFETIME)));
     return code;
   }
 
   synchronized Optional<StravaTokens> exchange(String code) {
     return Optional.ofNullable(codes.remove(code))
         .filter(known -> clock.instant().isBefore(known.diesAt()))
-        .map(known -> issue(known.scope()));
+        .map(known -> issue(known.scope(), known.athlete()));
   }
 
   /** The same tokens while they have more than an hour to live; else new ones, the old dead. */
@@ -58,11 +58,11 @@ final class StravaTokenBook {
     }
     byRefresh.remove(refresh);
     byAccess.remove(known.access());
-    return Optional.of(issue(known.scope()));
+    return Optional.of(issue(known.scope(), known.athlete()));
   }
 
-  synchronized StravaTokens issue(String scope) {
-    return add(secrets.next(), secrets.next(), scope);
+  synchronized StravaTokens issue(String scope, long athlete) {
+    return add(secrets.next(), secrets.next(), scope, athlete);
   }
 
   synchronized Optional<StravaTokens> alive(String access) {
@@ -72,6 +72,12 @@ final class StravaTokenBook {
 
   synchronized boolean knows(String token) {
     return byAccess.containsKey(token) || byRefresh.containsKey(token);
+  }
+
+  /** From now on every token allows this, whatever was consented to. */
+  synchronized void scope(String scope) {
+    byAccess.replaceAll((access, tokens) -> tokens.withScope(scope));
+    byRefresh.replaceAll((refresh, tokens) -> tokens.withScope(scope));
   }
 
   synchronized void expireAccessTokens() {

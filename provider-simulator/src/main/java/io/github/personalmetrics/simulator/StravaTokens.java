@@ -1,18 +1,21 @@
 package io.github.personalmetrics.simulator;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A pair of tokens, what they allow, and when the access token dies. */
 final class StravaTokens {
   private final String access;
   private final String refresh;
   private final String scope;
+  private final long athlete;
   private final Instant diesAt;
 
-  StravaTokens(String access, String refresh, String scope, Instant diesAt) {
+  StravaTokens(String access, String refresh, String scope, long athlete, Instant diesAt) {
     this.access = access;
     this.refresh = refresh;
     this.scope = scope;
+    this.athlete = athlete;
     this.diesAt = diesAt;
   }
 
@@ -28,8 +31,22 @@ final class StravaTokens {
     return scope;
   }
 
+  /** Whose they are. */
+  long athlete() {
+    return athlete;
+  }
+
+  StravaTokens withScope(String scope) {
+    return new StravaTokens(access, refresh, scope, athlete, diesAt);
+  }
+
   Instant diesAt() {
     return diesAt;
+  }
+
+  /** Also what its athlete shows to nobody. */
+  boolean allowsAll() {
+    return List.of(scope.split(",", -1)).contains("activity:read_all");
   }
 
   boolean allows(String permission) {

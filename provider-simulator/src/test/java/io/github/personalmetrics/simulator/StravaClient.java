@@ -40,6 +40,16 @@ final class StravaClient {
             .build());
   }
 
+  /** Sends a form, with name, value, name, value... in it. */
+  HttpResponse<String> post(String path, Object... form) {
+    return send(
+        HttpRequest.newBuilder(URI.create(simulator.stravaBaseUrl() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(WithingsClient.form(form)))
+            .build());
+  }
+
   List<Map<String, Object>> activities(Object... params) {
     return list(get("athlete/activities", params));
   }

@@ -95,6 +95,27 @@ public final class RateBudget {
   }
 
   /**
+   * How long whoever can wait should wait, so that others find calls left. Takes no call.
+   *
+   * @param percent of each window's calls that are to be left, less than 100
+   * @return empty if more than that are left in all of them
+   */
+  public synchronized Optional<Duration> pauseLeaving(int percent) {
+    if (percent < 0 || percent >= 100) {
+      throw new IllegalArgumentException("not between 0 and 99 percent: " + percent);
+    }
+    if (windows.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    RateSpending spending = spending(load());
+    spending.settle(now);
+    told.forEach(it -> spending.correct(it.usage(), it.taken()));
+    boolean mine = reservedIn.equals(RateSpending.steps(windows, now));
+    return spending.pauseLeaving(percent, mine ? reserved : 0, now).map(RateBudget::withMargin);
+  }
+
+  /**
    * Takes the provider's word for it.
    *
    * @param taken when the call was taken
@@ -118,10 +139,7 @@ public final class RateBudget {
   private void reserve(Instant now) {
     for (int i = 0; i < TRIES; i++) {
       Optional<StoredToken> token = load();
-      RateSpending spending =
-          token
-              .map(it -> RateSpending.parse(windows, it.bytes()))
-              .orElseGet(() -> RateSpending.none(windows));
+      RateSpending spending = spending(token);
       boolean changed = spending.settle(now) || !told.isEmpty();
       told.forEach(it -> spending.correct(it.usage(), it.taken()));
       Optional<RateSpending.Refusal> refusal = spending.refusal(now);
@@ -146,6 +164,12 @@ public final class RateBudget {
         Duration.ofSeconds(1));
   }
 
+  private RateSpending spending(Optional<StoredToken> token) {
+    return token
+        .map(it -> RateSpending.parse(windows, it.bytes()))
+        .orElseGet(() -> RateSpending.none(windows));
+  }
+
   /** A count that cannot be read any more is begun anew; the provider still has its own. */
   private Optional<StoredToken> load() {
     try {
@@ -162,7 +186,11 @@ public final class RateBudget {
         "%s allows %d calls in %s, and they are made"
             .formatted(provider, refusal.limit(), words(refusal.window().length())),
         "Nothing is lost: the next sync goes on from here.",
-        refusal.window().steps() == 1 ? refusal.pause().plus(MARGIN) : refusal.pause());
+        withMargin(refusal));
+  }
+
+  private static Duration withMargin(RateSpending.Refusal refusal) {
+    return refusal.window().steps() == 1 ? refusal.pause().plus(MARGIN) : refusal.pause();
   }
 
   private static String words(Duration length) {

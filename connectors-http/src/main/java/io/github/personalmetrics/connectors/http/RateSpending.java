@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,21 @@ final class RateSpending {
   record Refusal(RateWindow window, int limit, Duration pause) {}
 
   Optional<Refusal> refusal(Instant now) {
+    return longest(counted -> counted.refusal(now, 0));
+  }
+
+  /**
+   * The same for a call that is to leave so many percent of each window.
+   *
+   * @param unused calls that are counted already and will be made
+   */
+  Optional<Refusal> pauseLeaving(int percent, int unused, Instant now) {
+    return longest(counted -> counted.refusal(now, counted.share(percent) - unused));
+  }
+
+  private Optional<Refusal> longest(Function<Counted, Optional<Refusal>> refusal) {
     return windows.stream()
-        .flatMap(counted -> counted.refusal(now).stream())
+        .flatMap(counted -> refusal.apply(counted).stream())
         .max((one, other) -> one.pause().compareTo(other.pause()));
   }
 
@@ -129,6 +143,10 @@ final class RateSpending {
       return limitAsTold == null ? window.calls() : limitAsTold;
     }
 
+    int share(int percent) {
+      return (int) ((long) limit() * percent / 100);
+    }
+
     void spend(int more, long now) {
       calls.merge(now, more, Integer::sum);
       calls.headMap(now - window.steps(), true).clear();
@@ -143,14 +161,17 @@ final class RateSpending {
       return Math.max(0, limit() - counted(now));
     }
 
-    Optional<Refusal> refusal(Instant instant) {
+    /**
+     * @param kept calls that are not for this one; may be negative
+     */
+    Optional<Refusal> refusal(Instant instant, int kept) {
       long now = step(window, instant);
-      if (left(now) > 0) {
-        return Optional.empty();
-      }
       long free = now;
-      while (limit() - counted(free) < 1) {
+      while (limit() - counted(free) <= kept) {
         free++;
+      }
+      if (free == now) {
+        return Optional.empty();
       }
       Instant then = Instant.ofEpochSecond(free * window.step().toSeconds());
       return Optional.of(new Refusal(window, limit(), Duration.between(instant, then)));

@@ -48,6 +48,39 @@ class RateBudgetTest {
   }
 
   @Test
+  void whoCanWaitLeavesCallsForOthersInEveryWindow() {
+    RateBudget budget = budget(QUARTER, DAY);
+    assertThat(takeLeaving(budget, 20)).isEqualTo(8);
+    assertThat(budget.pauseLeaving(20)).contains(Duration.ofSeconds(65));
+    assertThat(takeAll(budget)).as("calls that others find").isEqualTo(2);
+
+    RateBudget aDay = RateBudget.of("day", store, clock, List.of(DAY), RateHeaders.NONE);
+    clock.set(Instant.parse("2026-03-01T23:45:00Z"));
+    assertThat(takeLeaving(aDay, 20)).isEqualTo(20);
+    assertThat(aDay.pauseLeaving(20)).contains(Duration.ofSeconds(905));
+    assertThat(takeAll(aDay)).isEqualTo(5);
+    clock.set(Instant.parse("2026-03-02T00:00:00Z"));
+    assertThat(aDay.pauseLeaving(20)).isEmpty();
+  }
+
+  @Test
+  void leavingNothingIsTakingAll() {
+    assertThat(takeLeaving(budget(QUARTER), 0)).isEqualTo(10);
+    assertThat(budget().pauseLeaving(50)).as("of no limit").isEmpty();
+    assertThatThrownBy(() -> budget(QUARTER).pauseLeaving(100))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static int takeLeaving(RateBudget budget, int percent) {
+    int taken = 0;
+    while (budget.pauseLeaving(percent).isEmpty()) {
+      budget.take();
+      taken++;
+    }
+    return taken;
+  }
+
+  @Test
   void theDayEndsAtMidnightUtc() {
     RateBudget budget = budget(QUARTER, DAY);
     takeAll(budget);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,11 @@ final class SliceReader {
   Slice read(long from, long before) {
     Map<Object, Row> rows = new LinkedHashMap<>();
     for (int page = 1; ; page++) {
-      List<Row> answer = ask(from, before, page);
+      Answer said = ask(from, before, page);
+      List<Row> answer = said.rows();
+      Optional<Account> told = said.account();
       if (answer.isEmpty()) {
-        return slice(rows.values(), from, true, page);
+        return slice(rows.values(), told, from, true, page);
       }
       requireNewestFirst(answer);
       int known = rows.size();
@@ -65,10 +68,10 @@ final class SliceReader {
       rows.values().removeIf(row -> row.start() != null && row.start() >= before);
       long oldest = oldest(rows.values(), before);
       if (oldest < from) {
-        return slice(rows.values(), from, true, page);
+        return slice(rows.values(), told, from, true, page);
       }
       if (rows.values().stream().anyMatch(row -> row.start() != null && row.start() > oldest)) {
-        return slice(rows.values(), oldest + 1, false, page);
+        return slice(rows.values(), told, oldest + 1, false, page);
       }
       if (page > 1 && rows.size() == known) {
         throw new InvalidResponse(
@@ -77,30 +80,42 @@ final class SliceReader {
     }
   }
 
-  private List<Row> ask(long from, long before, int page) {
-    List<RawJson> answer =
-        session.call(
-            tokens ->
-                api.activities(
-                    "Bearer " + tokens.accessToken(),
-                    Math.max(0, from - 1),
-                    before,
-                    page,
-                    pageSize));
-    return answer.stream().map(mapper::map).toList();
+  /**
+   * @param account what was known when the tokens were given
+   */
+  private record Answer(List<Row> rows, Optional<Account> account) {}
+
+  private Answer ask(long from, long before, int page) {
+    return session.call(
+        tokens -> {
+          List<RawJson> rows =
+              api.activities(
+                  "Bearer " + tokens.accessToken(), Math.max(0, from - 1), before, page, pageSize);
+          return new Answer(rows.stream().map(mapper::map).toList(), tokens.account());
+        });
   }
 
-  private static Slice slice(Collection<Row> rows, long from, boolean whole, int calls) {
+  private Slice slice(
+      Collection<Row> rows, Optional<Account> told, long from, boolean whole, int calls) {
     List<Row> inside =
         rows.stream().filter(row -> row.start() == null || row.start() >= from).toList();
-    Account account =
+    Optional<Account> listed =
         rows.stream()
             .map(Row::athlete)
             .filter(Objects::nonNull)
             .findFirst()
-            .map(id -> new Account(id.toString(), Set.of()))
-            .orElse(null);
-    return new Slice(inside, from, whole, account, calls);
+            .map(id -> StravaScopes.account(id.toString(), told));
+    if (listed.isPresent() || told.isPresent()) {
+      Account account = listed.or(() -> told.map(it -> StravaScopes.account(it.id(), told))).get();
+      return new Slice(inside, from, whole, account, calls);
+    }
+    // Neither a row nor the tokens say whose they are: nobody's emptiness must not delete anything.
+    return new Slice(inside, from, whole, athlete(), calls + 1);
+  }
+
+  private @Nullable Account athlete() {
+    Long id = session.call(tokens -> api.athlete("Bearer " + tokens.accessToken())).id();
+    return id == null ? null : new Account(id.toString(), Set.of());
   }
 
   private static long oldest(Collection<Row> rows, long none) {

@@ -18,9 +18,11 @@ final class StravaAccess {
 
   private final StravaApi api;
   private final OAuthSession session;
+  private final RateBudget budget;
 
-  private StravaAccess(StravaApi api, OAuthSession session) {
+  private StravaAccess(StravaApi api, OAuthSession session, RateBudget budget) {
     this.api = api;
+    this.budget = budget;
     this.session = session;
   }
 
@@ -35,7 +37,7 @@ final class StravaAccess {
     var session =
         OAuthSession.of(
             PROVIDER, tokens, app(config, client, clock), config.tokens().orElse(null), clock);
-    return new StravaAccess(api, session);
+    return new StravaAccess(api, session, budget);
   }
 
   static StravaAccess of(StravaConfig config, ConnectorContext context, OkHttpClient client) {
@@ -79,5 +81,9 @@ final class StravaAccess {
 
   OAuthSession session() {
     return session;
+  }
+
+  RateBudget budget() {
+    return budget;
   }
 }

@@ -25,6 +25,10 @@ interface StravaApi {
       @Query("page") int page,
       @Query("per_page") int perPage);
 
+  /** Whose token it is. */
+  @GET("athlete")
+  Athlete athlete(@Header("Authorization") String bearer);
+
   /**
    * @param keys comma separated; those that were not recorded are left out of the answer
    * @param byType without it the answer is a list

@@ -67,7 +67,7 @@ public final class StravaConnector implements SourceConnector {
     var reader =
         new SliceReader(
             access.api(), access.session(), new ActivityMapper(SOURCE), config.pageSize());
-    var tracks = new TrackReader(access.api(), access.session());
+    var tracks = new TrackReader(access);
     return new StravaConnector(reader, tracks, config.since(), clock);
   }
 
@@ -90,8 +90,8 @@ public final class StravaConnector implements SourceConnector {
 
   /**
    * The same, which offers the track of each activity too. That takes a call for each, so that
-   * years of them take days: the newest come first, and each sync goes on where the limit stopped
-   * the one before. The cadence is in revolutions of one leg.
+   * years of them take days: the newest come first, each sync goes on where the one before stopped,
+   * and a quarter of the calls is left for lists. The cadence is in revolutions of one leg.
    */
   public SourceConnector withTracks() {
     return new TrackedActivities(this, tracks);

@@ -44,7 +44,9 @@ public final class StravaProvider implements ConnectorProvider {
             "100,1000"));
     all.add(
         SettingKey.withDefault(
-            "tracks", "true to fetch the track of each activity too, one call each", "false"));
+            "tracks",
+            "false to leave out the tracks of activities, which take a call each",
+            "true"));
     all.add(
         SettingKey.withDefault(
             "training-allowed",
@@ -74,7 +76,7 @@ public final class StravaProvider implements ConnectorProvider {
       return List.of();
     }
     var activities = StravaConnector.activities(config(settings), context, new OkHttpClient());
-    return List.of(settings.flag("tracks").orElse(false) ? activities.withTracks() : activities);
+    return List.of(settings.flag("tracks").orElse(true) ? activities.withTracks() : activities);
   }
 
   private static StravaConfig config(ConnectorSettings settings) {

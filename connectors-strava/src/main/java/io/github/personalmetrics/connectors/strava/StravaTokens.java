@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StravaTokens implements OAuthApp {
 
-  private static final String ACTIVITIES = "activity:read";
-  private static final String ALL_ACTIVITIES = "activity:read_all";
-
   private final StravaOAuthApi api;
   private final StravaConfig config;
   private final Clock clock;
@@ -47,12 +44,13 @@ final class StravaTokens implements OAuthApp {
 
   @Override
   public Set<String> scopes() {
-    return Set.of("read", ALL_ACTIVITIES, "profile:read_all");
+    return Set.of("read", StravaScopes.ALL_ACTIVITIES, "profile:read_all");
   }
 
   @Override
   public boolean suffices(Set<String> granted) {
-    return granted.contains(ALL_ACTIVITIES) || granted.contains(ACTIVITIES);
+    return granted.contains(StravaScopes.ALL_ACTIVITIES)
+        || granted.contains(StravaScopes.ACTIVITIES);
   }
 
   @Override

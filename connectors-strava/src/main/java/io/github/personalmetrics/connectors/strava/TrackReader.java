@@ -1,11 +1,13 @@
 package io.github.personalmetrics.connectors.strava;
 
 import io.github.personalmetrics.connectors.http.OAuthSession;
+import io.github.personalmetrics.connectors.http.RateBudget;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.source.SourceException.InvalidResponse;
 import io.github.personalmetrics.source.SourceException.Refused;
 import io.github.personalmetrics.source.SourceException.Unavailable;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the streams of one activity, in one call. */
@@ -13,12 +15,24 @@ final class TrackReader {
 
   private static final String KEYS = "time,latlng,distance,altitude,heartrate,cadence,watts,temp";
 
+  /**
+   * So many of a hundred calls are for lists. Ten persons, as many as an app may have at first,
+   * need a quarter of its day to be listed every three hours.
+   */
+  private static final int PERCENT_FOR_LISTS = 25;
+
   private final StravaApi api;
   private final OAuthSession session;
+  private final RateBudget budget;
 
-  TrackReader(StravaApi api, OAuthSession session) {
-    this.api = api;
-    this.session = session;
+  TrackReader(StravaAccess access) {
+    this.api = access.api();
+    this.session = access.session();
+    this.budget = access.budget();
+  }
+
+  Optional<Duration> pause() {
+    return budget.pauseLeaving(PERCENT_FOR_LISTS);
   }
 
   Optional<Track> read(RecordKey key) {

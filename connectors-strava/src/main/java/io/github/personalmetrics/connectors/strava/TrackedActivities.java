@@ -7,6 +7,7 @@ import io.github.personalmetrics.source.FetchRequest;
 import io.github.personalmetrics.source.Page;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.TrackSource;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Activities and their tracks. */
@@ -31,5 +32,10 @@ record TrackedActivities(StravaConnector activities, TrackReader tracks)
   @Override
   public Optional<Track> track(RecordKey key) {
     return tracks.read(key);
+  }
+
+  @Override
+  public Optional<Duration> pause() {
+    return tracks.pause();
   }
 }

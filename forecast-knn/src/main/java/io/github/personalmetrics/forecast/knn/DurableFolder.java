@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Files that are there whole and on the disk, or not at all. */
 final class DurableFolder {
 
+  private static final String WRITING = ".writing-";
   private static final String TEMPORARY = ".tmp";
 
   private final Path folder;
@@ -29,11 +30,26 @@ final class DurableFolder {
     this.clock = clock;
   }
 
+  /** Held by those who change more than one file, or decide by what they have read. */
+  FolderLock lock() throws IOException {
+    return FolderLock.of(folder);
+  }
+
+  /** Removes what was not written to its end; only under the lock is nobody still at it. */
+  void sweep() throws IOException {
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      if (name.startsWith(WRITING) && name.endsWith(TEMPORARY)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Replaces the file of this name at once, if there is one. */
   void write(String name, byte[] content) throws IOException {
     Files.createDirectories(folder);
     // Readable by the owner alone, and in the same folder: elsewhere the move is no longer atomic.
-    Path temporary = Files.createTempFile(folder, ".writing-", TEMPORARY);
+    Path temporary = Files.createTempFile(folder, WRITING, TEMPORARY);
     try {
       try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         var buffer = ByteBuffer.wrap(content);

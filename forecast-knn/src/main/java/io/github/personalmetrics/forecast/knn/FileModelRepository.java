@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * A folder: one file for each version, {@code <ISO week>-<SHA-256>.json}, and {@code current.json}
  * that points to one of them. A version is on the disk before the pointer names it, and the pointer
- * is replaced at once, so that a crash leaves the model of before or the new one.
+ * is replaced at once, so that a crash leaves the model of before or the new one. Publishers of the
+ * same folder wait for each other, whatever process they are of; readers wait for nobody.
  */
 public final class FileModelRepository implements ModelRepository {
 
@@ -44,14 +45,15 @@ public final class FileModelRepository implements ModelRepository {
   }
 
   @Override
-  public synchronized void publish(StoredModel model) {
+  public void publish(StoredModel model) {
     if (!model.mediaType().equals(ModelFile.MEDIA_TYPE)) {
       throw new IllegalArgumentException("a JSON file cannot hold " + model.mediaType());
     }
-    try {
+    try (var lock = folder.lock()) {
       folder.write(fileName(model.version()), model.bytes());
       pointer.set(model.version());
       forgetTheOldest();
+      folder.sweep();
     } catch (IOException e) {
       throw unavailable("publish the model " + model.version(), e);
     }
@@ -93,10 +95,14 @@ public final class FileModelRepository implements ModelRepository {
   }
 
   @Override
-  public synchronized void rollBack(ModelVersion version) {
+  public void rollBack(ModelVersion version) {
     try {
+      // Before there is a folder, there is nothing to lock.
       read(version);
-      pointer.set(version);
+      try (var lock = folder.lock()) {
+        read(version);
+        pointer.set(version);
+      }
     } catch (IOException e) {
       throw unavailable("roll back to the model " + version, e);
     }

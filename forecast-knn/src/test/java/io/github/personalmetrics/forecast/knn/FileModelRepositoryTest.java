@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ModelRepository.Published;
-import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.io.IOException;
@@ -65,22 +64,13 @@ class FileModelRepositoryTest {
   }
 
   @Test
-  void onlyTheFilesOfTheVersionsAndThePointerAreThere() throws IOException {
+  void onlyTheFilesOfTheVersionsThePointerAndTheLockAreThere() throws IOException {
     publish(first, second);
 
     assertThat(names())
         .containsExactlyInAnyOrder(
-            first.version() + ".json", second.version() + ".json", "current.json");
+            first.version() + ".json", second.version() + ".json", "current.json", ".lock");
     assertThat(first.version().id()).matches("2026-W09-[0-9a-f]{64}");
-  }
-
-  @Test
-  void rollingBackToADamagedVersionChangesNothing() throws IOException {
-    publish(first, second);
-    damage(first.version());
-
-    assertThatThrownBy(() -> models.rollBack(first.version())).isInstanceOf(Unreadable.class);
-    assertThat(models.current().orElseThrow().version()).isEqualTo(second.version());
   }
 
   @Test
@@ -93,18 +83,6 @@ class FileModelRepositoryTest {
   }
 
   @Test
-  void aDamagedModelIsRefusedAndPublishingItAgainMendsIt() throws IOException {
-    publish(first);
-    damage(first.version());
-
-    assertThatThrownBy(models::current)
-        .isInstanceOfSatisfying(
-            Unreadable.class, e -> assertThat(e.code()).isEqualTo("model.corrupt"));
-    models.publish(first);
-    assertThat(models.current()).isPresent();
-  }
-
-  @Test
   void aCrashBeforeThePointerMovedLeavesTheModelOfBefore() throws IOException {
     publish(first);
     Files.write(folder.resolve(second.version() + ".json"), second.bytes());
@@ -114,6 +92,7 @@ class FileModelRepositoryTest {
     assertThat(models.list()).hasSize(2);
     models.publish(third);
     assertThat(models.current().orElseThrow().version()).isEqualTo(third.version());
+    assertThat(names()).noneMatch(name -> name.endsWith(".tmp"));
   }
 
   @Test
@@ -153,13 +132,6 @@ class FileModelRepositoryTest {
       clock.advance(Duration.ofMinutes(1));
       models.publish(model);
     }
-  }
-
-  private void damage(ModelVersion version) throws IOException {
-    Path file = folder.resolve(version + ".json");
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.write(file, bytes);
   }
 
   private List<String> names() throws IOException {

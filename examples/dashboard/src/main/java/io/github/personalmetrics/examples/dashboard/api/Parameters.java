@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.api;
 
+import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters that several answers share. */
 final class Parameters {
+
+  private static final int DEFAULT_WINDOW = 7;
+  private static final int LONGEST_WINDOW = 366;
 
   private Parameters() {}
 
@@ -40,6 +44,16 @@ final class Parameters {
       throw Problem.badParameter("to", "expected a date that is not before from");
     }
     return new Dates(from, to);
+  }
+
+  /** Of a rolling mean, in days. */
+  static int window(Query query) {
+    return query.number("window", 1, LONGEST_WINDOW, DEFAULT_WINDOW);
+  }
+
+  /** How a day's value is made of its readings. */
+  static DailyAggregation day(Query query) {
+    return query.choice("day", DailyAggregation.class, DailyAggregation.MEDIAN);
   }
 
   /** Of the activity that an address names; empty if no activity can have it. */

@@ -15,9 +15,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** Metrics, their readings, and what daily values say over time. */
 public final class SeriesApi implements Section {
 
-  private static final int DEFAULT_WINDOW = 7;
-  private static final int LONGEST_WINDOW = 366;
-
   private final Series series;
   private final CachedJson answers;
 
@@ -47,8 +44,8 @@ public final class SeriesApi implements Section {
     var query = new Query(ctx);
     Metric metric = Parameters.metric(query, series);
     Dates dates = Parameters.dates(query);
-    int window = query.number("window", 1, LONGEST_WINDOW, DEFAULT_WINDOW);
-    DailyAggregation day = query.choice("day", DailyAggregation.class, DailyAggregation.MEDIAN);
+    int window = Parameters.window(query);
+    DailyAggregation day = Parameters.day(query);
     answers.answer(
         ctx,
         "daily " + metric + dates + window + day,

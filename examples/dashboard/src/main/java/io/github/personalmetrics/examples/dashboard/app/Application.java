@@ -11,7 +11,6 @@ import io.github.personalmetrics.examples.dashboard.security.Passwords;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelRepository;
-import io.github.personalmetrics.forecast.knn.FileModelRepository;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
@@ -22,9 +21,10 @@ import io.github.personalmetrics.source.SourcePolicy;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
+import io.github.personalmetrics.store.dynamodb.ConsumedUnits;
+import io.github.personalmetrics.store.dynamodb.DynamoDbStore;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncListener;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -38,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** What the commands work with, made from the settings. Owns the store. */
 public final class Application implements AutoCloseable {
 
-  private static final int KEPT_MODELS = 12;
-
   private final Settings settings;
   private final List<ConnectorProvider> providers;
   private final Clock clock;
@@ -51,9 +49,24 @@ public final class Application implements AutoCloseable {
   private final Accounts accounts;
   private final Map<String, SourcePolicy> policies;
   private final ProviderTokens tokens;
+  private final Models models;
 
   public Application(
       Settings settings, List<ConnectorProvider> providers, SubjectStores stores, Clock clock) {
+    this(
+        settings,
+        providers,
+        stores,
+        Models.open(settings.models(), settings.subject(), clock),
+        clock);
+  }
+
+  private Application(
+      Settings settings,
+      List<ConnectorProvider> providers,
+      SubjectStores stores,
+      Models models,
+      Clock clock) {
     this.settings = settings;
     this.providers = List.copyOf(providers);
     this.clock = clock;
@@ -61,6 +74,7 @@ public final class Application implements AutoCloseable {
     this.policies =
         providers.stream().collect(Collectors.toMap(ConnectorProvider::id, this::policy));
     this.stores = stores;
+    this.models = models;
     this.store = stores.open(settings.subject());
     this.metrics = new CuratedMetrics(store);
     this.accounts = new Accounts(store.tokens(), passwords);
@@ -73,7 +87,7 @@ public final class Application implements AutoCloseable {
 
   /** The same store and logins, listening elsewhere. */
   public Application at(String host, int port) {
-    return new Application(settings.at(host, port), providers, stores, clock);
+    return new Application(settings.at(host, port), providers, stores, models, clock);
   }
 
   public SubjectStore store() {
@@ -107,8 +121,15 @@ public final class Application implements AutoCloseable {
    * @return false if there was none
    */
   public boolean erase() {
-    boolean models = FolderTree.delete(modelFolder());
-    return stores.erase(settings.subject()) || models;
+    boolean hadModels = models.erase();
+    return stores.erase(settings.subject()) || hadModels;
+  }
+
+  /** What the store has used since it was opened, if it is one that charges. */
+  public Optional<ConsumedUnits> consumed() {
+    return stores instanceof DynamoDbStore tables
+        ? Optional.of(tables.consumed())
+        : Optional.empty();
   }
 
   public Clock clock() {
@@ -194,12 +215,21 @@ public final class Application implements AutoCloseable {
 
   /** Trains with the sources whose policy permits it. */
   public Training training() {
-    return new Training(metrics, this::mayTrain, forecaster(), models(), clock, settings.zone());
+    return new Training(
+        metrics, this::mayTrain, forecaster(), models.repository(), clock, settings.zone());
   }
 
   ForecastService forecasts(Training training) {
     return new ForecastService(
-        models(), forecaster(), () -> BodyNow.of(metrics), () -> training.data().weeks().size());
+        models.repository(),
+        forecaster(),
+        () -> BodyNow.of(metrics),
+        () -> training.data().weeks().size());
+  }
+
+  /** What was learnt, wherever the settings keep it. */
+  public ModelRepository models() {
+    return models.repository();
   }
 
   /** Names of the providers that train only because the person said they may. */
@@ -228,15 +258,6 @@ public final class Application implements AutoCloseable {
     return new KnnForecaster(clock);
   }
 
-  /** A folder for each subject: one's model must never answer another. */
-  private ModelRepository models() {
-    return new FileModelRepository(modelFolder(), KEPT_MODELS, clock);
-  }
-
-  private Path modelFolder() {
-    return settings.models().resolve(settings.subject().toString());
-  }
-
   private ConnectorSettings settingsOf(ConnectorProvider provider) {
     return settings
         .connectors()
@@ -245,6 +266,7 @@ public final class Application implements AutoCloseable {
 
   @Override
   public void close() {
+    models.close();
     stores.close();
   }
 }

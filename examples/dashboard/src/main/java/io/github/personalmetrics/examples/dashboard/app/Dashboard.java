@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
 import io.github.personalmetrics.examples.dashboard.api.BodyApi;
+import io.github.personalmetrics.examples.dashboard.api.ExportApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.NotesApi;
@@ -11,6 +12,7 @@ import io.github.personalmetrics.examples.dashboard.api.StrengthApi;
 import io.github.personalmetrics.examples.dashboard.api.TrainingApi;
 import io.github.personalmetrics.examples.dashboard.connections.ConnectionsSection;
 import io.github.personalmetrics.examples.dashboard.crossfit.CrossfitSection;
+import io.github.personalmetrics.examples.dashboard.export.Export;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastSection;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
@@ -133,6 +135,7 @@ public final class Dashboard implements AutoCloseable {
         new TrainingApi(activities, workouts, answers),
         new RunningApi(new Runs(activities), new Tracks(metrics, activities), answers),
         new StrengthApi(new Exercises(metrics), answers),
+        new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
         new WeightSection(kit.pages(), series, sync, status, clock, zone),

@@ -1,7 +1,10 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import io.github.personalmetrics.examples.dashboard.app.Application;
+import io.github.personalmetrics.examples.dashboard.settings.ModelPlace;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.settings.StorePlace;
+import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SettingException;
 import io.github.personalmetrics.source.SourceConnector;
@@ -10,7 +13,6 @@ import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.TokenStore;
 import io.github.personalmetrics.sync.SyncReport;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says whether the store and every source answer; stores nothing. */
+/** Says whether the store, the models and every source answer; stores nothing. */
 @Command(
     name = "check",
-    description = "Asks the store and every source once whether they answer; stores nothing.",
+    description =
+        "Asks the store, the models and every source once whether they answer; stores nothing.",
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -60,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     Settings settings = config.settings(world);
     try (Application application = ConfigOption.open(settings, world)) {
       boolean allWell = checkStore(application);
+      allWell &= checkModels(application);
       var runs = new ArrayList<SourceRun>();
       for (ConnectorProvider provider : application.providers()) {
         allWell &= check(provider, application, runs);
@@ -70,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** To read costs a row; to write, a lease that is given back at once. */
   private boolean checkStore(Application application) {
-    Path place = application.settings().store().toAbsolutePath();
+    StorePlace place = application.settings().store();
     try {
       application.store().metrics().version();
       TokenStore written = application.store().tokens();
@@ -82,6 +86,23 @@ final class CheckCommand implements Callable<Integer> {
       return true;
     } catch (StoreException e) {
       say("store FAILED %s: %s. %s (%s)".formatted(place, e.getMessage(), e.advice(), e.code()));
+      return false;
+    }
+  }
+
+  /** No model is nothing wrong: the first comes with the weeks. */
+  private boolean checkModels(Application application) {
+    ModelPlace place = application.settings().models();
+    try {
+      say(
+          application
+              .models()
+              .current()
+              .map(model -> "models OK %s has %s".formatted(place, model.version().week()))
+              .orElseGet(() -> "models OK %s can be read and has none yet".formatted(place)));
+      return true;
+    } catch (ForecastException e) {
+      say("models FAILED %s. %s (%s)".formatted(e.getMessage(), e.advice(), e.code()));
       return false;
     }
   }

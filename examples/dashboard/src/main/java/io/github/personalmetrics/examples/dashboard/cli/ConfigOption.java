@@ -3,8 +3,6 @@ package io.github.personalmetrics.examples.dashboard.cli;
 import io.github.personalmetrics.examples.dashboard.app.Application;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.SettingsReader;
-import io.github.personalmetrics.store.sqlite.SqliteStore;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +22,10 @@ final class ConfigOption {
   }
 
   static Application open(Settings settings, World world) {
-    Path folder = settings.store().toAbsolutePath().getParent();
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new CommandException(
-          "The folder " + folder + " for the store cannot be made; set store to another place.");
-    }
     return new Application(
         settings,
         world.providers(),
-        SqliteStore.open(settings.store(), world.clock()),
+        StoreOpening.open(settings.store(), world.clock()),
         world.clock());
   }
 

@@ -58,8 +58,10 @@ final class Demo implements AutoCloseable {
         ProviderSimulator.builder()
             .clock(world.clock())
             .person(person)
-            // Many years are more calls than a minute allows, and nobody wants to wait for a demo.
+            // Many years, with a call for each track, are more calls than a minute or a day allows,
+            // and nobody wants to wait for a demo.
             .requestsPerMinute(0)
+            .stravaLimits(SimulatedSettings.MANY, SimulatedSettings.MANY)
             .start();
     try {
       return new Demo(
@@ -110,6 +112,7 @@ final class Demo implements AutoCloseable {
     lines.put("withings.requests-per-minute", "0");
     lines.put("store", "sqlite:" + folder.resolve("demo.db"));
     lines.put("models", "file:" + folder.resolve("models"));
+    lines.put("strava.limits", SimulatedSettings.MANY + "," + SimulatedSettings.MANY);
     lines.put("strava.training-allowed", "true");
     lines.put("secrets.key-file", folder.resolve("demo.key").toString());
     return new SettingsReader(world.providers(), SimulatedSettings.environment(lines)).read(null);

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** The settings of a person whose providers are all played by a simulator. */
 final class SimulatedSettings {
 
+  /** Calls that a simulated Strava stands: years of tracks, a call for each, in one sync. */
+  static final int MANY = 100_000;
+
   private SimulatedSettings() {}
 
   /**

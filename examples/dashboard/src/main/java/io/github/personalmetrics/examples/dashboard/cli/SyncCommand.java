@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,7 +100,7 @@ final class SyncCommand implements Callable<Integer> {
       chosen(connectors, confirmed).forEach(source -> confirm(engine, source));
       chosen(connectors, restored).forEach(source -> restore(engine, source));
       SyncReport report = engine.sync(request);
-      print(report);
+      print(report, StoreUnits.of(application));
       return SyncLine.exitCode(report);
     }
   }
@@ -146,14 +147,17 @@ final class SyncCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private void print(SyncReport report) {
+  private void print(SyncReport report, @Nullable StoreUnits units) {
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(
           new MoshiJson()
-              .write(new JsonReport(report.runs().stream().map(SyncView.Run::of).toList())));
+              .write(new JsonReport(report.runs().stream().map(SyncView.Run::of).toList(), units)));
     } else {
       report.runs().stream().map(SyncLine::of).forEach(out::println);
+      if (units != null) {
+        out.println(units.line());
+      }
     }
     for (SourceRun run : report.runs()) {
       String explanation = SyncLine.explanation(run);
@@ -163,6 +167,10 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  /** What {@code --json} prints. */
-  public record JsonReport(List<SyncView.Run> runs) {}
+  /**
+   * What {@code --json} prints.
+   *
+   * @param store what the store has used, if it is one that charges
+   */
+  public record JsonReport(List<SyncView.Run> runs, @Nullable StoreUnits store) {}
 }

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.crossfit;
 
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the exercise's chart in words
  * @param exerciseData where its chart gets the points; absent if there are none
  * @param sessionData where the chart of all sessions does
+ * @param files what the chart is made of, to keep; absent if there is nothing
  */
 public record CrossfitPage(
     String exercise,
@@ -27,6 +29,7 @@ public record CrossfitPage(
     @Nullable String exerciseData,
     @Nullable String sessionData,
     @Nullable Blank blank,
+    @Nullable Files files,
     Table table,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {

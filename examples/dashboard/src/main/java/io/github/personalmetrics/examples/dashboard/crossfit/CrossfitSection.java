@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.crossfit;
 
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
@@ -90,7 +91,10 @@ public final class CrossfitSection implements Section {
     List<RejectionsView.Row> rejected = sync.rejections().only(SOURCE).rejections();
     SyncView state = sync.view();
     WorkoutsView.Totals totals = workouts.totals(exercise, period.dates());
-    String data = "/api/v1/workouts?" + period.parameters();
+    var files =
+        new Files(
+            "/api/v1/export/sets.csv?" + period.parameters(),
+            "/api/v1/workouts?" + period.parameters());
     return new CrossfitPage(
         exercise,
         period.from().toString(),
@@ -100,9 +104,10 @@ public final class CrossfitSection implements Section {
         shown.isEmpty() ? List.of() : tiles(totals),
         texts.get(
             "crossfit.sentence", exercise, sessions, sizes.whole(totals.repetitions()), kg(totals)),
-        sessions == 0 ? null : data + "&exercise=" + encode(exercise),
-        shown.isEmpty() ? null : data,
+        sessions == 0 ? null : files.json() + "&exercise=" + encode(exercise),
+        shown.isEmpty() ? null : files.json(),
         shown.isEmpty() ? blank(exercise, all, state) : null,
+        shown.isEmpty() ? null : files,
         table.of(shown, number, page -> link(exercise, period, page)),
         notices.of(state, rejected.size()),
         rejected.stream().limit(SHOWN_REJECTIONS).toList());

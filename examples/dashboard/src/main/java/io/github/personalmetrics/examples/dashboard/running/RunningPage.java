@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.running;
 
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what the bars are as high as, for the script
  * @param sentence the chart in words
  * @param data where the chart gets its bars; absent if there are none
+ * @param files what the chart is made of, to keep; absent if there is nothing
  */
 public record RunningPage(
     String measure,
@@ -27,6 +29,7 @@ public record RunningPage(
     String sentence,
     @Nullable String data,
     @Nullable Blank blank,
+    @Nullable Files files,
     Table table,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.running;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
@@ -97,11 +98,18 @@ public final class RunningSection implements Section {
         Arrays.stream(RunMeasure.values()).map(it -> choice(it, measure)).toList(),
         tiles(activities.totals(Sport.RUN, period.dates())),
         sentence(shown),
-        shown.isEmpty() ? null : "/api/v1/activities?sport=run&" + period.parameters(),
+        shown.isEmpty() ? null : files(period).json(),
         shown.isEmpty() ? blank(measure, all, state) : null,
+        shown.isEmpty() ? null : files(period),
         table.of(shown, number, page -> link(measure, period, page)),
         notices.of(state, rejected.size()),
         rejected.stream().limit(SHOWN_REJECTIONS).toList());
+  }
+
+  private static Files files(Period period) {
+    String parameters = "?sport=run&" + period.parameters();
+    return new Files(
+        "/api/v1/export/activities.csv" + parameters, "/api/v1/activities" + parameters);
   }
 
   private List<Row> runs(Dates dates) {

@@ -111,7 +111,8 @@ public final class Activities {
         .toList();
   }
 
-  private static boolean isOf(@Nullable Sport sport, Activity activity) {
+  /** Whether it is of a sport, or of the running family for {@link Sport#RUN}; absent for all. */
+  public static boolean isOf(@Nullable Sport sport, Activity activity) {
     return sport == null
         || activity.sport().equals(sport)
         || (sport.equals(Sport.RUN) && activity.sport().isRunning());

@@ -23,7 +23,7 @@ public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {
     return to == null ? LocalDate.MAX : to;
   }
 
-  boolean contains(LocalDate date) {
+  public boolean contains(LocalDate date) {
     return (from == null || !date.isBefore(from)) && (to == null || date.isBefore(to));
   }
 
@@ -37,7 +37,7 @@ public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {
   }
 
   /** Every instant that falls on one of the days somewhere on earth. */
-  TimeRange anywhere() {
+  public TimeRange anywhere() {
     return TimeRange.of(
         from == null ? TimeRange.ALL.from() : from.atStartOfDay().toInstant(ZoneOffset.MAX),
         to == null ? TimeRange.ALL.to() : to.atStartOfDay().toInstant(ZoneOffset.MIN));

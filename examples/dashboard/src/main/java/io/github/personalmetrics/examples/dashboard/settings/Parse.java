@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.settings;
 
+import io.github.personalmetrics.store.s3.ModelBucket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,18 +9,39 @@ import java.time.Duration;
 final class Parse {
 
   private static final String SQLITE = "sqlite:";
+  private static final String DYNAMODB = "dynamodb:";
   private static final String FILE = "file:";
+  private static final String S3 = "s3:";
 
   private Parse() {}
 
-  static Path sqlite(String text) {
+  static StorePlace store(String text) {
+    if (text.startsWith(DYNAMODB)) {
+      String prefix = text.substring(DYNAMODB.length());
+      check(prefix.matches("[A-Za-z0-9_.-]{1,200}"));
+      return new StorePlace.DynamoDb(prefix, null, null, false);
+    }
     check(text.startsWith(SQLITE) && text.length() > SQLITE.length());
-    return Path.of(text.substring(SQLITE.length()));
+    return new StorePlace.Sqlite(Path.of(text.substring(SQLITE.length())));
   }
 
-  static Path folder(String text) {
+  static boolean provisioned(String text) {
+    check(text.equals("provisioned") || text.equals("on-demand"));
+    return text.equals("provisioned");
+  }
+
+  /** A bucket is not told yet where it is. */
+  static ModelPlace models(String text) {
+    if (text.startsWith(S3)) {
+      return new ModelPlace.Bucket(ModelBucket.parse(text.substring(S3.length())), null, null);
+    }
     check(text.startsWith(FILE) && text.length() > FILE.length());
-    return Path.of(text.substring(FILE.length()));
+    return new ModelPlace.Folder(Path.of(text.substring(FILE.length())));
+  }
+
+  static String region(String text) {
+    check(text.matches("[a-z0-9-]{2,32}"));
+    return text;
   }
 
   static Duration atLeast(Duration least, String text) {

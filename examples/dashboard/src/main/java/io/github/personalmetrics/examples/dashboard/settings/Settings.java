@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, read and checked. Holds no secret that it would show.
  *
  * @param origin where it was read, as a person finds it
- * @param models the folder that keeps them
+ * @param models where they are kept
  * @param publicUrl how browsers reach the dashboard, when not at host and port
  * @param keys what encrypts the tokens, if it was set; otherwise the key file does
  * @param trustedProxies addresses whose X-Forwarded-For is believed
@@ -27,8 +27,8 @@ public record Settings(
     String origin,
     SubjectId subject,
     ZoneId zone,
-    Path store,
-    Path models,
+    StorePlace store,
+    ModelPlace models,
     Duration syncEvery,
     Duration trainEvery,
     Path keyFile,

@@ -34,7 +34,12 @@ public final class SettingsReader {
           "subject",
           "zone",
           "store",
+          "dynamodb.region",
+          "dynamodb.endpoint",
+          "dynamodb.capacity",
           "models",
+          "s3.endpoint",
+          "s3.region",
           "sync.every",
           "train.every",
           "secrets.key-file",
@@ -76,8 +81,8 @@ public final class SettingsReader {
         origin,
         read(raw, "subject", SubjectId.of("me"), SubjectId::of, "1 to 64 of a-z 0-9 . _ -"),
         read(raw, "zone", ZoneId.systemDefault(), ZoneId::of, "a zone such as Europe/Paris"),
-        read(raw, "store", inData("personal-metrics.db"), Parse::sqlite, "sqlite:<path>"),
-        read(raw, "models", inData("models"), Parse::folder, "file:<dir>"),
+        store(raw),
+        models(raw),
         read(
             raw,
             "sync.every",
@@ -110,6 +115,54 @@ public final class SettingsReader {
             "addresses such as 10.0.0.1, 192.168.0.0/16"),
         apiToken(raw),
         connectors(raw));
+  }
+
+  private StorePlace store(RawSettings raw) {
+    StorePlace otherwise = new StorePlace.Sqlite(inData("personal-metrics.db"));
+    StorePlace place =
+        read(raw, "store", otherwise, Parse::store, "sqlite:<path> or dynamodb:<prefix>");
+    String region = read(raw, "dynamodb.region", "", Parse::region, "a region such as eu-west-1");
+    Optional<URI> endpoint =
+        read(
+            raw,
+            "dynamodb.endpoint",
+            Optional.empty(),
+            text -> Optional.of(Parse.origin(text)),
+            "an address such as http://localhost:4567");
+    boolean provisioned =
+        read(raw, "dynamodb.capacity", false, Parse::provisioned, "on-demand or provisioned");
+    return place instanceof StorePlace.DynamoDb tables
+        ? new StorePlace.DynamoDb(
+            tables.prefix(), region.isEmpty() ? null : region, endpoint.orElse(null), provisioned)
+        : place;
+  }
+
+  private ModelPlace models(RawSettings raw) {
+    ModelPlace place =
+        read(
+            raw,
+            "models",
+            new ModelPlace.Folder(inData("models")),
+            Parse::models,
+            "file:<dir> or s3:<bucket>/<prefix>");
+    // Read in any case, so that what cannot be right does not wait for its day.
+    Optional<URI> endpoint =
+        read(
+            raw,
+            "s3.endpoint",
+            Optional.<URI>empty(),
+            text -> Optional.of(Parse.origin(text)),
+            "an address such as http://127.0.0.1:9000");
+    Optional<String> region =
+        read(
+            raw,
+            "s3.region",
+            Optional.<String>empty(),
+            text -> Optional.of(Parse.region(text)),
+            "a region such as eu-west-1");
+    return place instanceof ModelPlace.Bucket in
+        ? new ModelPlace.Bucket(in.bucket(), endpoint.orElse(null), region.orElse(null))
+        : place;
   }
 
   private Path inData(String name) {

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
  * @param weeksData where the bars of the weekly variation get theirs
+ * @param files what the chart is made of, to keep; absent if there is nothing
  * @param notices what a person should know about the numbers
  */
 public record WeightPage(
@@ -32,6 +34,7 @@ public record WeightPage(
     @Nullable String weeksData,
     List<Week> weeks,
     @Nullable Blank blank,
+    @Nullable Files files,
     Table table,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {

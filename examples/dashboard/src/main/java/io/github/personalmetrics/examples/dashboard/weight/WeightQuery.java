@@ -53,6 +53,11 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
         .formatted(metric.metric().id(), period.parameters(), window);
   }
 
+  /** The points as a file. */
+  String csv() {
+    return data().replace("/daily?", "/export/daily.csv?");
+  }
+
   /** Where the bars get theirs. */
   String weeks() {
     return "/api/v1/weekly?metric=" + metric.metric().id() + '&' + period.parameters();

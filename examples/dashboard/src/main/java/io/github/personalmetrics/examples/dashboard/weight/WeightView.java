@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.weight;
 import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.page.Sizes;
@@ -81,6 +82,7 @@ final class WeightView {
         shown.isEmpty() ? null : query.weeks(),
         weeks(metric, query),
         blank(query, all, shown, state),
+        shown.isEmpty() ? null : new Files(query.csv(), query.data()),
         DayTable.of(shown, query, parameters, numbers),
         notices.of(state, rejections.size()),
         rejections.stream().limit(SHOWN_REJECTIONS).toList());

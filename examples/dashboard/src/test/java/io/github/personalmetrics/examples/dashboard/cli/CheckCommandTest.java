@@ -52,6 +52,7 @@ class CheckCommandTest {
     assertThat(out.toString().lines())
         .containsExactly(
             "store OK " + folder.resolve("me.db") + " can be read and written",
+            "models OK " + folder.resolve("models") + " can be read and has none yet",
             "fake/measures OK answered in 0.2 s",
             "strava not set up; its settings are strava.client-id, strava.client-secret,"
                 + " strava.access-token, strava.refresh-token, strava.since");
@@ -121,7 +122,8 @@ class CheckCommandTest {
     out = new StringWriter();
     Files.writeString(
         folder.resolve("personal-metrics.properties"),
-        "store=sqlite:%s/me.db\nsecrets.key-file=%s/key\n%s".formatted(folder, folder, strava));
+        "store=sqlite:%s/me.db\nmodels=file:%s/models\nsecrets.key-file=%s/key\n%s"
+            .formatted(folder, folder, folder, strava));
     var world =
         new World(
             Map.of(),

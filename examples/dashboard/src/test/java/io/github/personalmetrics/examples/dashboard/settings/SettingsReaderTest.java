@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
+import io.github.personalmetrics.store.s3.ModelBucket;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +33,46 @@ class SettingsReaderTest {
     assertThat(settings.port()).isEqualTo(7070);
     assertThat(settings.syncEvery()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.trainEvery()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.models()).isEqualTo(settings.store().resolveSibling("models"));
+    Path file = ((StorePlace.Sqlite) settings.store()).file();
+    assertThat(settings.models())
+        .isEqualTo(new ModelPlace.Folder(file.resolveSibling("models")));
     assertThat(settings.secureCookies()).isTrue();
     assertThat(settings.https()).isFalse();
-    assertThat(settings.store().getFileName()).hasToString("personal-metrics.db");
+    assertThat(file.getFileName()).hasToString("personal-metrics.db");
     assertThat(fake(settings).text("base-url")).contains("https://fake.example/");
+  }
+
+  @Test
+  void aStoreMayBeTablesOfDynamoDb() {
+    assertThat(reader(Map.of("PM_STORE", "dynamodb:me")).read(null).store())
+        .isEqualTo(new StorePlace.DynamoDb("me", null, null, false))
+        .hasToString("dynamodb:me, on demand,");
+    var all =
+        Map.of(
+            "PM_STORE", "dynamodb:me",
+            "PM_DYNAMODB_REGION", "eu-west-1",
+            "PM_DYNAMODB_ENDPOINT", "http://localhost:4567/",
+            "PM_DYNAMODB_CAPACITY", "provisioned");
+    assertThat(reader(all).read(null).store())
+        .isEqualTo(
+            new StorePlace.DynamoDb(
+                "me", "eu-west-1", URI.create("http://localhost:4567"), true))
+        .hasToString("dynamodb:me in eu-west-1 at http://localhost:4567, provisioned,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PM_STORE, dynamodb:, sqlite:<path> or dynamodb:<prefix>",
+    "PM_STORE, dynamodb:a b, sqlite:<path> or dynamodb:<prefix>",
+    "PM_STORE, mongodb:me, sqlite:<path> or dynamodb:<prefix>",
+    "PM_DYNAMODB_REGION, Ireland, a region such as eu-west-1",
+    "PM_DYNAMODB_ENDPOINT, localhost, an address such as http://localhost:4567",
+    "PM_DYNAMODB_CAPACITY, 5, on-demand or provisioned"
+  })
+  void aStoreThatCannotBeIsNamedWithWhatWasExpected(String key, String value, String expected) {
+    assertThatThrownBy(() -> reader(Map.of(key, value)).read(null))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(key, "expected " + expected, '"' + value + '"');
   }
 
   @Test
@@ -47,6 +84,22 @@ class SettingsReaderTest {
     assertThat(settings.zone()).isEqualTo(ZoneId.of("Europe/Paris"));
     assertThat(settings.port()).isEqualTo(9090);
     assertThat(fake(settings).text("base-url")).contains("https://env.example/");
+  }
+
+  @Test
+  void modelsMayBeInABucket() throws IOException {
+    Path file =
+        file("models=s3:mine/health\ns3.endpoint=http://127.0.0.1:9000\ns3.region=eu-west-3\n");
+
+    assertThat(reader(Map.of()).read(file).models())
+        .isEqualTo(
+            new ModelPlace.Bucket(
+                new ModelBucket("mine", "health"),
+                URI.create("http://127.0.0.1:9000"),
+                "eu-west-3"));
+    assertThat(reader(Map.of("PM_MODELS", "s3:mine")).read(null).models())
+        .isEqualTo(new ModelPlace.Bucket(new ModelBucket("mine", "models"), null, null))
+        .hasToString("s3://mine/models");
   }
 
   @Test
@@ -87,6 +140,10 @@ class SettingsReaderTest {
     "sync.every, PT1S, one minute or more",
     "train.every, weekly, a time such as P7D",
     "models, /somewhere, file:<dir>",
+    "models, s3:, s3:<bucket>/<prefix>",
+    "models, s3:My_Bucket/models, s3:<bucket>/<prefix>",
+    "s3.endpoint, 127.0.0.1:9000, an address such as http",
+    "s3.region, Ireland!, a region such as eu-west-1",
     "store, mysql:x, sqlite:<path>",
     "subject, Me/You, 1 to 64 of",
     "public-url, ftp://x.example, an address such as",

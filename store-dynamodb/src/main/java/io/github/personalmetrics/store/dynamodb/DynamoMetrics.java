@@ -1,0 +1,106 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.store.MetricInfo;
+import io.github.personalmetrics.store.MetricStore;
+import io.github.personalmetrics.store.RecordQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+final class DynamoMetrics implements MetricStore {
+
+  /** Items asked for at once when the last one is looked for: it is mostly the first. */
+  private static final int LATEST_PAGE = 8;
+
+  /** Records that are held back until it is sure that they are of one state. */
+  private static final int HELD_BACK = 50_000;
+
+  private static final int TRIES = 6;
+
+  private final Person person;
+
+  DynamoMetrics(Person person) {
+    this.person = person;
+  }
+
+  /**
+   * Pages that only add records are hidden until they are whole. While one changes or deletes what
+   * is there, the scan waits and reads again; for less than a minute, and only of what fits into
+   * memory: afterwards it shows such a page in part.
+   */
+  @Override
+  public <R extends HealthRecord> void scan(RecordQuery<R> query, Consumer<? super R> sink) {
+    Backoff backoff = person.gateway().pacing().start();
+    for (int tries = 1; ; tries++) {
+      Person.Snapshot before = person.snapshot();
+      boolean last = tries == TRIES;
+      if (before.beingDisturbed() && !last) {
+        backoff.pause(person.gateway().name(Table.STATE));
+        continue;
+      }
+      var line = new TimeLine<>(person, query, true, 0, before::sees);
+      var records = new ArrayList<R>();
+      List<R> next = line.next();
+      while (!next.isEmpty() && records.size() < HELD_BACK) {
+        records.addAll(next);
+        next = line.next();
+      }
+      if (!next.isEmpty() || last || isAsBefore(before)) {
+        records.forEach(sink);
+        while (!next.isEmpty()) {
+          next.forEach(sink);
+          next = line.next();
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean isAsBefore(Person.Snapshot before) {
+    Person.Snapshot after = person.snapshot();
+    return !after.beingDisturbed() && after.disturbed() == before.disturbed();
+  }
+
+  @Override
+  public <R extends HealthRecord> Optional<R> latest(RecordQuery<R> query) {
+    List<R> last =
+        new TimeLine<>(person, query, false, LATEST_PAGE, person.snapshot()::sees).next();
+    return last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1));
+  }
+
+  @Override
+  public List<MetricInfo> metrics() {
+    Map<Metric, MetricInfo> infos = new TreeMap<>();
+    scan(
+        RecordQuery.measurements(),
+        measurement -> measurement.values().keySet().forEach(it -> count(it, measurement, infos)));
+    return List.copyOf(infos.values());
+  }
+
+  private static void count(Metric metric, Measurement measurement, Map<Metric, MetricInfo> infos) {
+    Instant at = measurement.at();
+    infos.merge(
+        metric,
+        new MetricInfo(metric, 1, at, at),
+        (all, one) -> new MetricInfo(metric, all.count() + 1, all.first(), one.last()));
+  }
+
+  @Override
+  public Optional<Track> track(RecordKey key) {
+    return Tracks.read(person, key);
+  }
+
+  @Override
+  public String version() {
+    return person.version();
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** How many bytes an item counts as: names and values in UTF-8, three for each nesting. */
+final class ItemSize {
+
+  /** What DynamoDB takes. */
+  static final int LARGEST = 400 * 1024;
+
+  private static final int NESTING = 3;
+
+  private ItemSize() {}
+
+  static int of(Map<String, AttributeValue> item) {
+    int size = 0;
+    for (var entry : item.entrySet()) {
+      size += utf8(entry.getKey()) + of(entry.getValue());
+    }
+    return size;
+  }
+
+  private static int of(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> utf8(value.s());
+      case N -> value.n().length() / 2 + 2;
+      case B -> value.b().asByteArrayUnsafe().length;
+      case M -> NESTING + value.m().size() + of(value.m());
+      case L -> NESTING + value.l().size() + value.l().stream().mapToInt(ItemSize::of).sum();
+      default -> 1;
+    };
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(UTF_8).length;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is stored of keys: no more of each than it takes to see whether it changed. */
+final class KnownRecords {
+
+  private KnownRecords() {}
+
+  /** A stored record, as far as it matters for replacing it. */
+  record Known(Table table, Item item) {
+
+    String fingerprint() {
+      return item.text(RecordCodec.FINGERPRINT);
+    }
+
+    long commit() {
+      return item.number(RecordCodec.COMMIT);
+    }
+
+    Instant at() {
+      return RecordCodec.at(item);
+    }
+
+    /** The zone that came first stays, unless the record moved: then it is of another time. */
+    HealthRecord keepZone(HealthRecord record) {
+      return at().equals(record.at())
+          ? record.withZone(ZoneId.of(item.text(RecordCodec.ZONE)))
+          : record;
+    }
+
+    boolean hasSameCourse(HealthRecord record) {
+      return table == Table.ACTIVITIES
+          && record instanceof Activity activity
+          && at().equals(activity.at())
+          && activity.elapsedTime().equals(Duration.parse(item.text(RecordCodec.ELAPSED)))
+          && activity.distance() == Double.parseDouble(item.text(RecordCodec.DISTANCE));
+    }
+  }
+
+  static Map<RecordKey, Known> of(Person person, Collection<RecordKey> keys, Iterable<Table> in) {
+    Map<RecordKey, Known> found = new HashMap<>();
+    List<String> sks = keys.stream().map(RecordCodec::sk).toList();
+    for (Table table : in) {
+      person
+          .gateway()
+          .get(
+              table,
+              person.pk(),
+              sks,
+              Item.SK,
+              RecordCodec.FINGERPRINT,
+              RecordCodec.COMMIT,
+              RecordCodec.TIME,
+              RecordCodec.ZONE,
+              RecordCodec.DISTANCE,
+              RecordCodec.ELAPSED)
+          .forEach(item -> found.put(RecordCodec.key(item.sk()), new Known(table, item)));
+    }
+    return found;
+  }
+
+  /** Whole, to be kept aside. */
+  static Map<Table, List<HealthRecord>> whole(
+      Person person, Collection<RecordKey> keys, Iterable<Table> in) {
+    Map<Table, List<HealthRecord>> found = new HashMap<>();
+    List<String> sks = keys.stream().map(RecordCodec::sk).toList();
+    for (Table table : in) {
+      found.put(
+          table,
+          person.gateway().get(table, person.pk(), sks).stream()
+              .map(item -> RecordCodec.read(table, item))
+              .toList());
+    }
+    return found;
+  }
+}

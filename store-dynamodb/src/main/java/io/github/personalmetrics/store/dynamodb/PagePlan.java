@@ -1,0 +1,199 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.Fingerprint;
+import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.store.CommitResult;
+import io.github.personalmetrics.store.DeletedRecord;
+import io.github.personalmetrics.store.PageCommit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a page changes, found out before anything is written. The order of writing is such that a
+ * page which is written again after a crash anywhere ends as if it had been written once: what is
+ * kept aside or asked for comes first, then the records, then what they settle.
+ */
+final class PagePlan {
+
+  private final Person person;
+  private final PageCommit page;
+  private final Instant now;
+  private final Set<Table> tables;
+  private final Map<RecordKey, DeletedRecord> gone = new HashMap<>();
+
+  /** The commit of a former writer of this source that never came to its end, or 0. */
+  private final long unfinished;
+
+  final List<Item> stateFirst = new ArrayList<>();
+  final Set<RecordKey> tracksToForget = new LinkedHashSet<>();
+  final List<HealthRecord> puts = new ArrayList<>();
+  final Map<Table, Set<String>> deletes = new HashMap<>();
+  final List<Item> stateLast = new ArrayList<>();
+  final Set<String> stateDeletes = new LinkedHashSet<>();
+  private boolean keepsAside;
+  private int created;
+  private int changed;
+  private int unchanged;
+  private int deleted;
+
+  PagePlan(Person person, PageCommit page, SourceRow row, long unfinished, Instant now) {
+    this.person = person;
+    this.page = page;
+    this.now = now;
+    this.unfinished = unfinished;
+    this.tables = row.tables();
+    page.records().forEach(record -> tables.add(Table.of(record)));
+    if (row.hasDeleted()) {
+      DeletedRecords.all(person, page.source()).forEach(it -> gone.put(it.record().key(), it));
+    }
+    forgetOld();
+    upsert();
+    delete();
+    page.deletions().restored().forEach(this::restore);
+    keepsAside |= !gone.isEmpty();
+  }
+
+  CommitResult result() {
+    return new CommitResult(created, changed, unchanged, deleted);
+  }
+
+  boolean changesRecords() {
+    return created + changed + deleted > 0;
+  }
+
+  /** Whether something that is there is changed or goes, so that readers must look twice. */
+  boolean disturbs() {
+    return changed + deleted > 0 || !deletes.isEmpty();
+  }
+
+  /** Whether there is anything to put back from now on. */
+  boolean keepsAside() {
+    return keepsAside;
+  }
+
+  Set<Table> tables() {
+    return tables;
+  }
+
+  private void forgetOld() {
+    gone.values()
+        .removeIf(
+            deleted -> {
+              if (deleted.isForgotten(now)) {
+                RecordKey key = deleted.record().key();
+                stateDeletes.add(DeletedRecords.sk(key));
+                tracksToForget.add(key);
+                return true;
+              }
+              return false;
+            });
+  }
+
+  private void upsert() {
+    List<RecordKey> keys = page.records().stream().map(HealthRecord::key).toList();
+    Map<RecordKey, KnownRecords.Known> known = KnownRecords.of(person, keys, tables);
+    for (HealthRecord record : page.records()) {
+      KnownRecords.Known before = known.get(record.key());
+      DeletedRecord listedAgain = gone.remove(record.key());
+      if (listedAgain != null) {
+        stateDeletes.add(DeletedRecords.sk(record.key()));
+      }
+      if (before == null) {
+        created++;
+        create(record, listedAgain);
+      } else if (!before.fingerprint().equals(Fingerprint.of(record))) {
+        changed++;
+        replace(before, record);
+      } else if (before.commit() == unfinished && unfinished > 0) {
+        // Written by whoever died over this page: nobody has seen it yet.
+        created++;
+      } else {
+        unchanged++;
+      }
+    }
+  }
+
+  private void create(HealthRecord record, @org.jspecify.annotations.Nullable DeletedRecord gone) {
+    puts.add(record);
+    if (gone != null && !Tracks.isSameCourse(gone.record(), record)) {
+      tracksToForget.add(record.key());
+    }
+    boolean keepsTrack =
+        gone != null
+            && Tracks.isSameCourse(gone.record(), record)
+            && Tracks.isKnown(person, record.key());
+    if (!keepsTrack) {
+      want(record);
+    }
+  }
+
+  private void replace(KnownRecords.Known before, HealthRecord record) {
+    puts.add(before.keepZone(record));
+    if (before.table() != Table.of(record)) {
+      deleteRecord(before.table(), record.key());
+    }
+    if (before.table() == Table.ACTIVITIES && !before.hasSameCourse(record)) {
+      tracksToForget.add(record.key());
+      stateDeletes.add(Tracks.wanted(record.key(), before.at()));
+    }
+    if (!before.hasSameCourse(record)) {
+      want(record);
+    }
+  }
+
+  private void delete() {
+    Set<RecordKey> keys = page.deletions().deleted();
+    if (keys.isEmpty()) {
+      return;
+    }
+    KnownRecords.whole(person, keys, tables)
+        .forEach((table, records) -> records.forEach(record -> keepAside(table, record)));
+  }
+
+  private void keepAside(Table table, HealthRecord record) {
+    deleted++;
+    keepsAside = true;
+    stateFirst.add(
+        DeletedRecords.write(new DeletedRecord(record, now, page.deletions().confirmed(), null)));
+    deleteRecord(table, record.key());
+    if (table == Table.ACTIVITIES) {
+      stateDeletes.add(Tracks.wanted(record.key(), record.at()));
+    }
+  }
+
+  /** As it was, and marked so that it stays. */
+  private void restore(RecordKey key) {
+    DeletedRecord deleted = gone.get(key);
+    if (deleted == null || deleted.isRestored()) {
+      return;
+    }
+    created++;
+    puts.add(deleted.record());
+    tables.add(Table.of(deleted.record()));
+    stateLast.add(
+        DeletedRecords.write(
+            new DeletedRecord(deleted.record(), deleted.at(), deleted.confirmed(), now)));
+    if (!Tracks.isKnown(person, key)) {
+      want(deleted.record());
+    }
+  }
+
+  private void want(HealthRecord record) {
+    if (record instanceof Activity) {
+      String sk = Tracks.wanted(record.key(), record.at());
+      stateDeletes.remove(sk);
+      stateFirst.add(Item.empty().put(Item.SK, sk));
+    }
+  }
+
+  private void deleteRecord(Table table, RecordKey key) {
+    deletes.computeIfAbsent(table, it -> new LinkedHashSet<>()).add(RecordCodec.sk(key));
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * A stretch of one partition, in order.
+ *
+ * @param index to read by, or null for the sort key
+ * @param from the first sort key
+ * @param to the last one, inclusive
+ * @param ascending or the other way round
+ * @param pageSize items asked for at once; 0 for as many as a megabyte holds
+ */
+record Selection(
+    Table table,
+    String pk,
+    @Nullable String index,
+    String from,
+    String to,
+    boolean ascending,
+    int pageSize) {
+
+  static final String BY_TIME = "by-time";
+
+  /** Sorts before whatever a sort key may be. */
+  static final String FIRST = "\u0001";
+
+  /** Sorts after whatever follows a prefix. */
+  static final String LAST = "\uDBFF\uDFFD";
+
+  /** The items of state whose sort keys begin like this. */
+  static Selection state(String pk, String prefix) {
+    return new Selection(Table.STATE, pk, null, prefix, prefix + LAST, true, 0);
+  }
+
+  /** Everything of a person in a table. */
+  static Selection all(Table table, String pk) {
+    return new Selection(table, pk, null, FIRST, LAST, true, 0);
+  }
+
+  /**
+   * Records of a family by time.
+   *
+   * @param to inclusive, although ranges are not: whoever reads must look
+   */
+  static Selection records(Table table, String pk, String family, Instant from, Instant to) {
+    return new Selection(
+        table, pk, BY_TIME, RecordCodec.time(family, from), RecordCodec.time(family, to), true, 0);
+  }
+
+  Selection newestFirst(int pageSize) {
+    return new Selection(table, pk, index, from, to, false, pageSize);
+  }
+
+  QueryRequest.Builder apply(QueryRequest.Builder request) {
+    return request
+        .indexName(index)
+        .consistentRead(true)
+        .scanIndexForward(ascending)
+        .limit(pageSize == 0 ? null : pageSize)
+        .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+        .expressionAttributeNames(
+            Map.of("#pk", Item.PK, "#sk", index == null ? Item.SK : RecordCodec.TIME))
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", AttributeValue.fromS(pk),
+                ":from", AttributeValue.fromS(from),
+                ":to", AttributeValue.fromS(to)));
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Track;
+import io.github.personalmetrics.store.TrackCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tracks of activities, which have none, and a list of those still to ask for: looking for them
+ * among all activities would cost more than everything else a sync reads.
+ */
+final class Tracks {
+
+  private static final String PREFIX = "T#";
+  private static final String WANTED = "M#";
+
+  /** The lot that holds it; absent if the provider has none. */
+  private static final String LOT = "g";
+
+  private Tracks() {}
+
+  /** Of a stored activity. */
+  static Optional<Track> read(Person person, RecordKey key) {
+    Optional<Track> track = stored(person, key);
+    return track.isPresent() && isStored(person.gateway(), person, key) ? track : Optional.empty();
+  }
+
+  /** Also of an activity that is deleted and can be put back. */
+  static Optional<Track> stored(Person person, RecordKey key) {
+    for (Optional<Item> row = row(person, key); row.isPresent(); row = row(person, key)) {
+      long lot = row.get().number(LOT);
+      if (lot == 0) {
+        return Optional.empty();
+      }
+      Optional<byte[]> bytes = Blobs.read(person, lot);
+      if (bytes.isPresent()) {
+        return bytes.map(it -> decode(key, it));
+      }
+      if (row(person, key).filter(again -> again.number(LOT) == lot).isPresent()) {
+        throw Errors.unreadable("the track of " + key, new IllegalStateException("parts missing"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isStored(Gateway gateway, Person person, RecordKey key) {
+    return gateway.get(Table.ACTIVITIES, person.pk(), RecordCodec.sk(key)).isPresent();
+  }
+
+  static List<RecordKey> missing(Person person, SourceId source, int limit) {
+    Iterator<Item> wanted =
+        person
+            .gateway()
+            .query(
+                Selection.state(person.pk(), wanted(source))
+                    .newestFirst(Math.max(1, Math.min(limit, 1_000))));
+    var keys = new ArrayList<RecordKey>();
+    while (keys.size() < limit && wanted.hasNext()) {
+      String sk = wanted.next().sk().substring(wanted(source).length());
+      keys.add(RecordKey.of(source, sk.substring(sk.indexOf('#') + 1)));
+    }
+    return keys;
+  }
+
+  /** As an item of the list; the time stands in front so that the newest can be asked for first. */
+  static String wanted(RecordKey key, Instant at) {
+    return wanted(key.source()) + Times.write(at) + '#' + key.externalId();
+  }
+
+  /** Of an activity that is gone: nobody knows its time any more. */
+  static void forgetWanted(Person person, RecordKey key) {
+    String end = '#' + key.externalId();
+    for (Item item : person.gateway().list(Selection.state(person.pk(), wanted(key.source())))) {
+      String timeAndId = item.sk().substring(wanted(key.source()).length());
+      if (timeAndId.substring(timeAndId.indexOf('#')).equals(end)) {
+        person.gateway().delete(Table.STATE, person.pk(), item.sk());
+      }
+    }
+  }
+
+  private static String wanted(SourceId source) {
+    return WANTED + source + '#';
+  }
+
+  static boolean isKnown(Person person, RecordKey key) {
+    return row(person, key).isPresent();
+  }
+
+  /**
+   * @param track empty if the provider has none
+   * @param number of the lot
+   */
+  static void write(Person person, RecordKey key, Optional<Track> track, long number) {
+    Optional<Item> before = row(person, key);
+    Item row = Item.key(person.pk(), sk(key));
+    track.ifPresent(
+        it -> {
+          Blobs.write(person, number, TrackCodec.encode(it));
+          row.put(LOT, number);
+        });
+    person.gateway().put(Table.STATE, row);
+    before.ifPresent(item -> deleteLot(person, item));
+  }
+
+  /** Also that there is none. */
+  static void forget(Person person, RecordKey key) {
+    Optional<Item> row = row(person, key);
+    if (row.isPresent()) {
+      person.gateway().delete(Table.STATE, person.pk(), sk(key));
+      deleteLot(person, row.get());
+    }
+  }
+
+  private static void deleteLot(Person person, Item row) {
+    if (row.number(LOT) > 0) {
+      var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
+      Blobs.delete(person, row.number(LOT), writer);
+      writer.flush();
+    }
+  }
+
+  static boolean isSameCourse(Object before, Object after) {
+    return before instanceof Activity known
+        && after instanceof Activity now
+        && now.hasSameCourse(known);
+  }
+
+  private static Optional<Item> row(Person person, RecordKey key) {
+    return person.gateway().get(Table.STATE, person.pk(), sk(key));
+  }
+
+  private static String sk(RecordKey key) {
+    return PREFIX + RecordCodec.sk(key);
+  }
+
+  private static Track decode(RecordKey key, byte[] bytes) {
+    try {
+      return TrackCodec.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw Errors.unreadable("the track of " + key, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.personalmetrics.store.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
