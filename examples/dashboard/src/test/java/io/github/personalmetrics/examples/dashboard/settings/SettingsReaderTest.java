@@ -34,8 +34,7 @@ class SettingsReaderTest {
     assertThat(settings.syncEvery()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.trainEvery()).isEqualTo(Duration.ofDays(7));
     Path file = ((StorePlace.Sqlite) settings.store()).file();
-    assertThat(settings.models())
-        .isEqualTo(new ModelPlace.Folder(file.resolveSibling("models")));
+    assertThat(settings.models()).isEqualTo(new ModelPlace.Folder(file.resolveSibling("models")));
     assertThat(settings.secureCookies()).isTrue();
     assertThat(settings.https()).isFalse();
     assertThat(file.getFileName()).hasToString("personal-metrics.db");
@@ -55,8 +54,7 @@ class SettingsReaderTest {
             "PM_DYNAMODB_CAPACITY", "provisioned");
     assertThat(reader(all).read(null).store())
         .isEqualTo(
-            new StorePlace.DynamoDb(
-                "me", "eu-west-1", URI.create("http://localhost:4567"), true))
+            new StorePlace.DynamoDb("me", "eu-west-1", URI.create("http://localhost:4567"), true))
         .hasToString("dynamodb:me in eu-west-1 at http://localhost:4567, provisioned,");
   }
 
