@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
  * What the store kits share. To test a store, extend {@link MetricStoreKit}, {@link CommitKit},
  * {@link RecordTripKit}, {@link TrackKit}, {@link SyncLedgerKit}, {@link RejectionKit}, {@link
  * DeletionKit}, {@link NoteStoreKit}, {@link TokenStoreKit}, {@link SubjectStoresKit}, {@link
- * TransferKit}, {@link ConcurrencyKit}, {@link FailureSweepKit} and, if it outlives its process,
- * {@link DurableStoreKit}: each asks for {@link #open} alone.
+ * TransferKit}, {@link StoreCopyKit}, {@link ConcurrencyKit}, {@link FailureSweepKit} and, if it
+ * outlives its process, {@link DurableStoreKit}: each asks for {@link #open} alone.
  */
 public abstract class StoreKit {
 

@@ -110,4 +110,12 @@ class InMemoryStoreTest {
       return new InMemoryStore(clock);
     }
   }
+
+  @Nested
+  class Copies extends StoreCopyKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return new InMemoryStore(clock);
+    }
+  }
 }

@@ -1,10 +1,14 @@
 package io.github.personalmetrics.store.sqlite;
 
+import io.github.personalmetrics.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleConsumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
@@ -16,11 +20,12 @@ import org.sqlite.SQLiteException;
  */
 final class Connections implements AutoCloseable {
 
-  private static final int BUSY_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int IDLE_READERS = 4;
   private static final int OPEN_ATTEMPTS = 100;
 
   private final Path file;
+  private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock();
   private final Session writer;
   private final Deque<Session> idle = new ArrayDeque<>();
@@ -31,12 +36,29 @@ final class Connections implements AutoCloseable {
   }
 
   Connections(Path file) {
+    this(file, PATIENCE, false);
+  }
+
+  /**
+   * @param patience how long to wait for other processes
+   */
+  Connections(Path file, Duration patience) {
+    this(file, patience, false);
+  }
+
+  private Connections(Path file, Duration patience, boolean readOnly) {
     this.file = file;
+    this.patience = patience;
     try {
-      this.writer = openWriter();
+      this.writer = readOnly ? openReader() : openWriter();
     } catch (SQLException e) {
       throw Errors.of(e, file);
     }
+  }
+
+  /** For a file that must stay as it is; every write is refused. */
+  static Connections readOnly(Path file) {
+    return new Connections(file, PATIENCE, true);
   }
 
   Path file() {
@@ -55,6 +77,37 @@ final class Connections implements AutoCloseable {
     } catch (SQLException e) {
       throw Errors.of(e, file);
     }
+  }
+
+  /** As {@link #write(Work)}, but waits longer or shorter for other processes. */
+  <T> T write(Duration patience, Work<T> work) {
+    writing.lock();
+    try {
+      requireOpen();
+      writer.setPatience(patience);
+      try {
+        return write(work);
+      } finally {
+        writer.setPatience(this.patience);
+      }
+    } catch (SQLException e) {
+      throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Writes what is stored now into an empty file. */
+  void copyInto(Path target, DoubleConsumer progress) {
+    read(
+        session -> {
+          long all = session.number("pragma page_count") * session.number("pragma page_size");
+          session.watched(
+              () -> progress.accept(Math.min(1.0, target.toFile().length() / (double) all)),
+              () -> session.update("vacuum into ?", target.toString()));
+          progress.accept(1);
+          return true;
+        });
   }
 
   /** Runs the work in one transaction that nobody else writes beside. */
@@ -89,6 +142,30 @@ final class Connections implements AutoCloseable {
       writer.execute("pragma wal_checkpoint(truncate)");
     } catch (SQLException e) {
       throw Errors.of(e, file);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Moves everything into the file and turns write-ahead logging off.
+   *
+   * @return false if somebody else has the file open
+   */
+  boolean leaveLog() {
+    writing.lock();
+    try {
+      requireOpen();
+      writer.execute("pragma locking_mode = exclusive");
+      return writer
+          .list("pragma journal_mode = delete", row -> row.getString(1))
+          .equals(List.of("delete"));
+    } catch (SQLException e) {
+      StoreException failure = Errors.of(e, file);
+      if (failure.code().equals("store.locked")) {
+        return false;
+      }
+      throw failure;
     } finally {
       writing.unlock();
     }
@@ -192,9 +269,9 @@ final class Connections implements AutoCloseable {
     return open(config);
   }
 
-  private static SQLiteConfig config() {
+  private SQLiteConfig config() {
     var config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
+    config.setBusyTimeout((int) patience.toMillis());
     return config;
   }
 

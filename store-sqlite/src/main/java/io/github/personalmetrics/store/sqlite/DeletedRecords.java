@@ -15,9 +15,10 @@ import java.util.Optional;
 final class DeletedRecords {
 
   private static final String COLUMNS =
-      "select source, external_id, at_second, at_nano, zone, kind, payload,"
-          + " deleted_second, deleted_nano, confirmed, restored_second, restored_nano"
-          + " from deleted_record";
+      "select "
+          + RecordReader.COLUMNS
+          + ", deleted_second, deleted_nano, confirmed, restored_second, restored_nano"
+          + " from deleted_record r";
   private static final String OF_KEY = " where subject = ? and source = ? and external_id = ?";
 
   private DeletedRecords() {}
@@ -135,11 +136,11 @@ final class DeletedRecords {
 
   private static DeletedRecord read(ResultSet row, RecordReader reader) throws SQLException {
     HealthRecord record = reader.read(row);
-    Instant at = Instant.ofEpochSecond(row.getLong(8), row.getLong(9));
-    boolean confirmed = row.getBoolean(10);
-    long second = row.getLong(11);
+    Instant at = Instant.ofEpochSecond(row.getLong(4), row.getLong(5));
+    boolean confirmed = row.getBoolean(6);
+    long second = row.getLong(7);
     boolean restored = !row.wasNull();
     return new DeletedRecord(
-        record, at, confirmed, restored ? Instant.ofEpochSecond(second, row.getLong(12)) : null);
+        record, at, confirmed, restored ? Instant.ofEpochSecond(second, row.getLong(8)) : null);
   }
 }

@@ -96,7 +96,12 @@ final class Payloads {
     try {
       ZoneId zoneId = known.zone(zone);
       return switch (kind) {
-        case MEASUREMENT -> measurement(key, at, zoneId, parse(MEASUREMENTS, payload), known);
+        case MEASUREMENT -> {
+          Measurement plain = MeasurementText.read(key, at, zoneId, payload, known);
+          yield plain != null
+              ? plain
+              : measurement(key, at, zoneId, parse(MEASUREMENTS, payload), known);
+        }
         case ACTIVITY -> activity(key, at, zoneId, parse(ACTIVITIES, payload));
         case WORKOUT -> {
           WorkoutJson json = parse(WORKOUTS, payload);

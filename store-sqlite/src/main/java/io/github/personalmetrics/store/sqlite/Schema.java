@@ -5,43 +5,125 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Brings a file's schema up to date, forward only: {@code V1.sql}, {@code V2.sql} and so on. */
-final class Schema {
+/**
+ * Brings a file's schema up to date, forward only and all or nothing, and keeps a copy of how it
+ * was.
+ *
+ * @param migrations the first makes version 1, the second turns 1 into 2, and so on
+ */
+record Schema(List<String> migrations) {
 
-  /** The newest {@code V<n>.sql}. A released one never changes. */
-  private static final int NEWEST = 2;
+  /** {@code V1.sql}, {@code V2.sql} and so on; a released one never changes. */
+  static final Schema CURRENT = new Schema(List.of(script("V1.sql"), script("V2.sql")));
 
-  private Schema() {}
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
 
-  static void migrate(Connections connections) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** How long to wait for another process that does the same to a large file. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  Schema {
+    migrations = List.copyOf(migrations);
+  }
+
+  int newest() {
+    return migrations.size();
+  }
+
+  /** This one and one more migration. */
+  Schema and(String migration) {
+    var more = new ArrayList<>(migrations);
+    more.add(migration);
+    return new Schema(more);
+  }
+
+  /**
+   * @param clock dates the copy
+   */
+  void migrate(Connections connections, Clock clock) {
     // Looking first, so that opening an up-to-date file does not wait for its writer.
-    if (connections.read(Schema::version) == NEWEST) {
+    if (connections.read(Schema::version) == newest()) {
       return;
     }
     connections.write(
+        PATIENCE,
         writer -> {
           long version = version(writer);
-          if (version > NEWEST) {
-            throw Errors.newerSchema(connections.file(), version, NEWEST);
+          requireKnown(connections.file(), writer, version);
+          if (version > 0 && version < newest()) {
+            keepCopy(connections, version, clock);
           }
-          if (version == 0 && writer.number("select count(*) from sqlite_schema") > 0) {
-            throw Errors.foreign(connections.file());
-          }
-          for (long next = version + 1; next <= NEWEST; next++) {
-            for (String statement : script("V" + next + ".sql").split(";\\s*\n")) {
-              writer.execute(statement);
-            }
-            writer.execute("pragma user_version = " + next);
-          }
-          return true;
+          return migrate(writer, version);
         });
   }
 
-  private static long version(Session session) throws SQLException {
+  /** Without keeping a copy: of a file that is a copy. */
+  void migrateInPlace(Connections connections) {
+    connections.write(writer -> migrate(writer, version(writer)));
+  }
+
+  private boolean migrate(Session writer, long version) throws SQLException {
+    for (int next = (int) version; next < newest(); next++) {
+      for (String statement : migrations.get(next).split(";\\s*\n")) {
+        writer.execute(statement);
+      }
+      writer.execute("pragma user_version = " + (next + 1));
+    }
+    return true;
+  }
+
+  /** Whether it is ours, and of a version that this one knows. */
+  void requireKnown(Path file, Session session, long version) throws SQLException {
+    if (version > newest()) {
+      throw Errors.newerSchema(file, version, newest());
+    }
+    if (version == 0 && session.number("select count(*) from sqlite_schema") > 0) {
+      throw Errors.foreign(file);
+    }
+  }
+
+  static long version(Session session) throws SQLException {
     return session.number("pragma user_version");
+  }
+
+  /** Nobody else writes meanwhile, so the copy is what the migration finds. */
+  private void keepCopy(Connections connections, long version, Clock clock) {
+    Path copy = free(connections.file(), ".v" + version + '-' + stamp(clock));
+    Snapshot.write(connections, copy, Snapshot.UNWATCHED);
+    log.info(
+        "The schema of {} goes from version {} to {}; as it was, it is kept in {}",
+        connections.file(),
+        version,
+        newest(),
+        copy);
+  }
+
+  static String stamp(Clock clock) {
+    return STAMP.format(clock.instant());
+  }
+
+  /** A name beside the file that nothing has. */
+  static Path free(Path file, String suffix) {
+    Path named = file.resolveSibling(file.getFileName() + suffix);
+    for (int i = 2; Files.exists(named); i++) {
+      named = file.resolveSibling(file.getFileName() + suffix + '-' + i);
+    }
+    return named;
   }
 
   private static String script(String name) {

@@ -21,8 +21,7 @@ final class Select {
     String walked = byMetric ? "m" : "r";
     var sql =
         new StringBuilder()
-            .append("select r.source, r.external_id, r.at_second, r.at_nano, r.zone, r.kind,")
-            .append(" r.payload from ")
+            .append("select " + RecordReader.COLUMNS + " from ")
             .append(
                 byMetric
                     ? "measurement_metric m cross join record r on r.id = m.record"

@@ -5,15 +5,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /** One connection and the statements prepared on it. For one thread at a time. */
 final class Session implements AutoCloseable {
+
+  /** Of SQLite between two calls of a watcher: some tenths of a second. */
+  private static final int INSTRUCTIONS = 1_000_000;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -40,6 +45,9 @@ final class Session implements AutoCloseable {
       while (more && rows.next()) {
         more = visitor.visit(rows);
       }
+    } catch (SQLException e) {
+      forget(sql);
+      throw e;
     }
   }
 
@@ -63,13 +71,54 @@ final class Session implements AutoCloseable {
    * @return how many rows it changed
    */
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bind(sql, values).executeUpdate();
+    try {
+      return bind(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      forget(sql);
+      throw e;
+    }
+  }
+
+  /** The driver closes a statement that failed, on a full disk for one: it must not come again. */
+  private void forget(String sql) throws SQLException {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed != null) {
+      failed.close();
+    }
   }
 
   /** For statements that are run once or take no values, such as pragmas. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** How long statements wait for other processes. */
+  void setPatience(Duration patience) throws SQLException {
+    execute("pragma busy_timeout = " + patience.toMillis());
+  }
+
+  interface Step {
+    int run() throws SQLException;
+  }
+
+  /** Calls the watcher again and again while a long statement runs. */
+  void watched(Runnable watcher, Step statement) throws SQLException {
+    ProgressHandler.setHandler(
+        connection,
+        INSTRUCTIONS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            watcher.run();
+            return 0;
+          }
+        });
+    try {
+      statement.run();
+    } finally {
+      ProgressHandler.clearHandler(connection);
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.personalmetrics.store.TokenStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * Everything in one SQLite file. Other processes on the same machine may open it at the same time;
@@ -44,9 +45,12 @@ public final class SqliteStore implements SubjectStores {
    * @param clock decides when a lease expires and dates what is first seen
    */
   public static SqliteStore open(Path file, Clock clock) {
-    var connections = new Connections(StoreFile.prepare(file));
+    return open(new Connections(StoreFile.prepare(file)), Schema.CURRENT, clock);
+  }
+
+  static SqliteStore open(Connections connections, Schema schema, Clock clock) {
     try {
-      Schema.migrate(connections);
+      schema.migrate(connections, clock);
     } catch (RuntimeException e) {
       connections.close();
       throw e;
@@ -73,6 +77,19 @@ public final class SqliteStore implements SubjectStores {
       connections.checkpoint();
     }
     return erased;
+  }
+
+  /**
+   * Writes everybody's data as it is now into a new file, complete and compacted, while others read
+   * and write; then reads the copy from end to end.
+   *
+   * @param progress is told which part is written, from 0 to 1
+   * @throws StoreException if the file is there already, or the disk has no room for it
+   */
+  public SqliteBackup.Contents backup(Path file, DoubleConsumer progress) {
+    Path copy = file.toAbsolutePath().normalize();
+    Snapshot.write(connections, copy, progress);
+    return SqliteBackup.verify(copy);
   }
 
   @Override

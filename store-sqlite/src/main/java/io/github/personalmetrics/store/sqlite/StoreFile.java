@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Makes the file and its folders, readable by nobody but their owner. */
 final class StoreFile {
@@ -20,14 +21,7 @@ final class StoreFile {
     if (Files.isDirectory(file)) {
       throw Errors.folder(file);
     }
-    Path folder = file.getParent();
-    try {
-      if (folder != null) {
-        Files.createDirectories(folder, ownerOnly(file, "rwx------"));
-      }
-    } catch (IOException e) {
-      throw Errors.noFolder(folder, e);
-    }
+    makeFolder(file);
     try {
       Files.createFile(file, ownerOnly(file, "rw-------"));
     } catch (FileAlreadyExistsException e) {
@@ -38,8 +32,26 @@ final class StoreFile {
     return file;
   }
 
+  static void makeFolder(Path file) {
+    Path folder = folder(file);
+    try {
+      Files.createDirectories(folder, ownerOnly(file, "rwx------"));
+    } catch (IOException e) {
+      throw Errors.noFolder(folder, e);
+    }
+  }
+
+  static Path folder(Path file) {
+    Path absolute = file.toAbsolutePath();
+    return Objects.requireNonNullElse(absolute.getParent(), absolute);
+  }
+
+  static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   private static FileAttribute<?>[] ownerOnly(Path file, String permissions) {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!isPosix(file)) {
       return NONE;
     }
     return new FileAttribute<?>[] {

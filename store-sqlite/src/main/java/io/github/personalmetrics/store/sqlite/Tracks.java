@@ -107,7 +107,8 @@ final class Tracks {
     RecordKey key = record.key();
     Optional<HealthRecord> before =
         writer.one(
-            "select r.source, r.external_id, r.at_second, r.at_nano, r.zone, r.kind, r.payload"
+            "select "
+                + RecordReader.COLUMNS
                 + " from track t join "
                 + table
                 + " r using (subject, source, external_id)"

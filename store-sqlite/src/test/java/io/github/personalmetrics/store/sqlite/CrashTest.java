@@ -13,6 +13,8 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,18 +25,30 @@ class CrashTest {
 
   @Test
   void aKilledWriterLosesNothingItAcknowledgedAndLeavesNoHalfPage() throws Exception {
+    killAgainAndAgain(3, new Random(7));
+  }
+
+  @Tag("slow")
+  @Test
+  void twentyKilledWritersLoseNothingTheyAcknowledged() throws Exception {
+    var seed = new Random().nextLong();
+    System.out.println("crash: seed " + seed);
+    killAgainAndAgain(20, new Random(seed));
+  }
+
+  private void killAgainAndAgain(int rounds, Random random) throws Exception {
     Path file = folder.resolve("me.db");
-    var random = new Random(7);
     int before = 0;
-    for (int round = 0; round < 5; round++) {
-      int acknowledged = writeUntilKilled(file, before + 5 + random.nextInt(60));
+    for (int round = 0; round < rounds; round++) {
+      int acknowledged =
+          writeUntilKilled(file, before + 5 + random.nextInt(60), random.nextInt(20_000_000));
 
       assertThat(integrity(file)).isEqualTo("ok");
       try (var store = SqliteStore.open(file)) {
         var me = store.open(ME);
         int pages = PageWriter.pages(me);
         assertThat(pages).isBetween(acknowledged, acknowledged + 1);
-        assertThat(me.metrics().find(RecordQuery.all())).hasSize(pages * PAGE_SIZE);
+        assertThat(me.metrics().find(RecordQuery.all())).isEqualTo(PageWriter.records(0, pages));
         assertThat(me.metrics().find(RecordQuery.measurements(Metric.BODY_WEIGHT)))
             .hasSize(pages * PAGE_SIZE);
         before = pages;
@@ -43,11 +57,12 @@ class CrashTest {
   }
 
   /**
-   * Kills the child as soon as it has acknowledged that many pages: it is at its next one by then.
+   * Kills the child so many nanoseconds after it has acknowledged that many pages: it is somewhere
+   * in a later one by then.
    *
    * @return the last page that it acknowledged
    */
-  private static int writeUntilKilled(Path file, int pages)
+  private static int writeUntilKilled(Path file, int pages, int nanos)
       throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
@@ -63,13 +78,13 @@ class CrashTest {
     int last = 0;
     try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        last = Integer.parseInt(line);
-        if (last >= pages) {
-          child.destroyForcibly();
+        last = Math.max(last, Integer.parseInt(line));
+        if (last == pages) {
+          LockSupport.parkNanos(nanos);
+          // Not by the process itself: that would close the stream with what was acknowledged.
+          child.toHandle().destroyForcibly();
         }
       }
-    } catch (IOException e) {
-      // The stream of a killed process may break off.
     } finally {
       child.destroyForcibly();
       child.waitFor();

@@ -25,7 +25,7 @@ class ErrorsTest {
     "SQLITE_READONLY_DIRECTORY, store.read-only",
     "SQLITE_CORRUPT, store.corrupt",
     "SQLITE_CORRUPT_VTAB, store.corrupt",
-    "SQLITE_NOTADB, store.corrupt",
+    "SQLITE_NOTADB, store.not-a-database",
     "SQLITE_IOERR_READ, store.failed",
   })
   void everyKindOfFailureHasACodeTheFileAndAdvice(SQLiteErrorCode error, String code) {
@@ -35,7 +35,7 @@ class ErrorsTest {
     assertThat(e.code()).isEqualTo(code);
     assertThat(e).hasMessageContaining("me.db").hasCause(cause);
     assertThat(e.advice()).endsWith(".");
-    boolean corrupt = code.equals("store.corrupt");
+    boolean corrupt = code.equals("store.corrupt") || code.equals("store.not-a-database");
     assertThat(e)
         .isInstanceOf(corrupt ? StoreException.Corrupt.class : StoreException.Unavailable.class);
   }

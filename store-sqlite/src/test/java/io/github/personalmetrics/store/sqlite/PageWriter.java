@@ -32,14 +32,19 @@ final class PageWriter {
   }
 
   static void commit(SubjectStore me, int page) {
-    List<HealthRecord> records = new ArrayList<>();
-    for (int i = page * PAGE_SIZE; i < (page + 1) * PAGE_SIZE; i++) {
-      records.add(weight("m" + i, AT.plusSeconds(i), "80"));
-    }
     TestCommit.to(me, MEASURES, Clock.systemUTC())
-        .records(records)
+        .records(records(page, page + 1))
         .next(Integer.toString(page + 1))
         .commit();
+  }
+
+  /** What the pages from one to before another hold. */
+  static List<HealthRecord> records(int from, int to) {
+    List<HealthRecord> records = new ArrayList<>();
+    for (int i = from * PAGE_SIZE; i < to * PAGE_SIZE; i++) {
+      records.add(weight("m" + i, AT.plusSeconds(i), "80"));
+    }
+    return records;
   }
 
   /** How many were committed, by the cursor. */

@@ -103,7 +103,7 @@ class SqliteFileTest {
     String text = "these are my notes\n".repeat(500);
     Files.writeString(file, text);
 
-    refused(file, StoreException.Corrupt.class, "store.corrupt");
+    refused(file, StoreException.Corrupt.class, "store.not-a-database");
     assertThat(file).hasContent(text);
   }
 

@@ -10,6 +10,7 @@ import io.github.personalmetrics.testkit.MetricStoreKit;
 import io.github.personalmetrics.testkit.NoteStoreKit;
 import io.github.personalmetrics.testkit.RecordTripKit;
 import io.github.personalmetrics.testkit.RejectionKit;
+import io.github.personalmetrics.testkit.StoreCopyKit;
 import io.github.personalmetrics.testkit.SubjectStoresKit;
 import io.github.personalmetrics.testkit.SyncLedgerKit;
 import io.github.personalmetrics.testkit.TokenStoreKit;
@@ -134,6 +135,30 @@ class SqliteStoreKitTest {
     @Override
     protected SubjectStores open(Clock clock) {
       return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class Copies extends StoreCopyKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+  }
+
+  @Nested
+  class CopiesAmongFiles extends StoreCopyKit {
+
+    private int files;
+
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return SqliteStore.open(folder.resolve("me.db"), clock);
+    }
+
+    @Override
+    protected SubjectStores other(Clock clock) {
+      return SqliteStore.open(folder.resolve("other" + files++ + ".db"), clock);
     }
   }
 }

@@ -92,7 +92,7 @@ class SyncStormTest {
     System.out.println("storm: seed " + seed);
     Path file = folder.resolve("me.db");
     try (var connections = new Connections(StoreFile.prepare(file))) {
-      Schema.migrate(connections);
+      Schema.CURRENT.migrate(connections, Clock.systemUTC());
       storm(file, connections);
     }
 
