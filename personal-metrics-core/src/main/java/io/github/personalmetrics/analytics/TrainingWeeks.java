@@ -42,7 +42,7 @@ import java.util.function.Predicate;
 public final class TrainingWeeks {
 
   /** Changes whenever the same records would make other weeks. */
-  public static final String RECIPE = "2";
+  public static final String RECIPE = "3";
 
   /** A mean of fewer days says more about the days than about the week. */
   static final int MEASURED_DAYS = 3;
@@ -130,14 +130,22 @@ public final class TrainingWeeks {
       }
       try {
         var change = new Change(weight.change(monday), fatRatio.change(monday));
-        weeks.add(new TrainingWeek(monday, WeeklyPlan.of(totals(List.of(monday))), change));
+        Change lead = lead(weight, fatRatio, monday.minusWeeks(1));
+        weeks.add(new TrainingWeek(monday, WeeklyPlan.of(totals(List.of(monday))), change, lead));
       } catch (IllegalArgumentException e) {
         leftOut.add(new LeftOut(monday, "its training cannot be right: " + e.getMessage()));
       }
     }
     excluded.addAll(excludedRuns);
     excluded.addAll(excludedWorkouts);
-    return new TrainingData(RECIPE, weeks, leftOut, unused(), excluded);
+    Change lead = lead(weight, fatRatio, currentWeek.minusWeeks(1));
+    return new TrainingData(RECIPE, weeks, leftOut, unused(), excluded, lead);
+  }
+
+  private static Change lead(WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate monday) {
+    return weight.days(monday) < MEASURED_DAYS || fatRatio.days(monday) < MEASURED_DAYS
+        ? Change.NONE
+        : new Change(weight.lead(monday), fatRatio.lead(monday));
   }
 
   private WeeklyMeans weekly(MetricStore store, Metric metric) {

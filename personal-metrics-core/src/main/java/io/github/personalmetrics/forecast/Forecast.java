@@ -21,6 +21,7 @@ public record Forecast(List<Week> weeks, List<UnusedInput> unused, ModelCard mod
    * @param number 1 for the coming week
    * @param change in this week alone
    * @param cumulative from today to the end of this week
+   * @param band what {@link #cumulative} may be off, either way
    * @param neighbours the past weeks it was made of, nearest first; empty if the forecaster has no
    *     such thing
    * @param extrapolating the inputs for which the plan leaves what the person has ever done
@@ -30,6 +31,7 @@ public record Forecast(List<Week> weeks, List<UnusedInput> unused, ModelCard mod
       WeeklyPlan plan,
       Change change,
       Change cumulative,
+      Backtest.Band band,
       List<Neighbour> neighbours,
       Set<TrainingInput> extrapolating) {
 

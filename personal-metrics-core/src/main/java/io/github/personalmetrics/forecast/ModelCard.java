@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unused the inputs that no source was allowed to give it
  * @param excludedSources the sources it was not allowed to learn from
  * @param evaluation how well it did on weeks it had not seen
+ * @param backtest how well it did on weeks that came later; absent below {@link
+ *     Backtest#MINIMUM_WEEKS}
  * @param software what made it, and which version of it
  */
 public record ModelCard(
@@ -31,5 +33,6 @@ public record ModelCard(
     List<UnusedInput> unused,
     SortedSet<SourceId> excludedSources,
     Evaluation evaluation,
+    @Nullable Backtest backtest,
     Instant createdAt,
     String software) {}

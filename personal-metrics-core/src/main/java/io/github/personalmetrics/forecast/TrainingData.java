@@ -16,13 +16,16 @@ import java.util.TreeSet;
  * @param leftOut the weeks that nothing can be learnt from, ascending
  * @param unused the inputs that are 0 in every week because no source of theirs may train a model
  * @param excludedSources the sources whose records were passed over
+ * @param lead how far the daily trend was ahead of its mean when the last week that is over ended;
+ *     {@link Change#NONE} if that week was not measured
  */
 public record TrainingData(
     String recipe,
     List<TrainingWeek> weeks,
     List<LeftOut> leftOut,
     List<UnusedInput> unused,
-    SortedSet<SourceId> excludedSources) {
+    SortedSet<SourceId> excludedSources,
+    Change lead) {
 
   /**
    * A week that is no training week.
@@ -42,6 +45,16 @@ public record TrainingData(
     leftOut = List.copyOf(leftOut);
     unused = List.copyOf(unused);
     excludedSources = Collections.unmodifiableSortedSet(new TreeSet<>(excludedSources));
+  }
+
+  /** Without a trend. */
+  public TrainingData(
+      String recipe,
+      List<TrainingWeek> weeks,
+      List<LeftOut> leftOut,
+      List<UnusedInput> unused,
+      SortedSet<SourceId> excludedSources) {
+    this(recipe, weeks, leftOut, unused, excludedSources, Change.NONE);
   }
 
   /** Weeks in any order that somebody made by other means; nothing was left out. */

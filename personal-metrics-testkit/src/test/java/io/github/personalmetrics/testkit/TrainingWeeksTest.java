@@ -65,6 +65,21 @@ class TrainingWeeksTest {
     assertThat(week.training()).isEqualTo(new WeeklyPlan(12.5, 100, 2, 70));
   }
 
+  /** By hand: of 80, 80 and 83 the mean is 81 and the trend ends at 80.6. */
+  @Test
+  void theLeadIsThatOfTheDailyTrendAtTheEndOfTheWeekBeforeAndKnowsNothingLater() {
+    put(
+        weighIn("a", MONDAY.plusDays(4), 8, "80", "20"),
+        weighIn("b", MONDAY.plusDays(5), 8, "80", "20"),
+        weighIn("c", MONDAY.plusDays(6), 8, "83", "20"));
+    measured(MONDAY.plusWeeks(1), 3, "80", "20");
+
+    TrainingWeek week = only(weeks());
+
+    assertThat(week.lead().weight()).isCloseTo(-0.4, within(1e-9));
+    assertThat(week.lead().fatRatio()).isCloseTo(0, within(1e-9));
+  }
+
   @Test
   void habitsAreTheMeanOfTheLastWeeksMeasuredOrNot() {
     put(

@@ -3,6 +3,7 @@ package io.github.personalmetrics.forecast.knn;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,25 @@ final class DurableFolder {
   /** Held by those who change more than one file, or decide by what they have read. */
   FolderLock lock() throws IOException {
     return FolderLock.of(folder);
+  }
+
+  boolean isThere() {
+    return Files.exists(folder);
+  }
+
+  /** Removes every file, the lock at last, and the folder unless something else is in it. */
+  void erase() throws IOException {
+    for (Path file : files()) {
+      if (!file.getFileName().toString().equals(FolderLock.FILE)) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder.resolve(FolderLock.FILE));
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody who waited for the lock begins anew.
+    }
   }
 
   /** Removes what was not written to its end; only under the lock is nobody still at it. */

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
  * A folder: one file for each version, {@code <ISO week>-<SHA-256>.json}, and {@code current.json}
  * that points to one of them. A version is on the disk before the pointer names it, and the pointer
  * is replaced at once, so that a crash leaves the model of before or the new one. Publishers of the
- * same folder wait for each other, whatever process they are of; readers wait for nobody.
+ * same folder wait for each other, whatever process they are of; readers wait for nobody. Every
+ * method throws {@link Unavailable} if the folder cannot be read or written. Safe for use by many
+ * threads.
  */
 public final class FileModelRepository implements ModelRepository {
 
@@ -105,6 +107,23 @@ public final class FileModelRepository implements ModelRepository {
       }
     } catch (IOException e) {
       throw unavailable("roll back to the model " + version, e);
+    }
+  }
+
+  /**
+   * Removes every model, and the folder.
+   *
+   * @return false if there was none
+   */
+  public boolean erase() {
+    if (!folder.isThere()) {
+      return false;
+    }
+    try (var lock = folder.lock()) {
+      folder.erase();
+      return true;
+    } catch (IOException e) {
+      throw unavailable("erase the models", e);
     }
   }
 

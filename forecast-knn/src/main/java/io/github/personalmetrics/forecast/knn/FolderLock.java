@@ -3,8 +3,11 @@ package io.github.personalmetrics.forecast.knn;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,21 +44,46 @@ final class FolderLock implements AutoCloseable {
     var threads = THREADS.computeIfAbsent(folder.toRealPath(), any -> new ReentrantLock());
     threads.lock();
     FileChannel channel = null;
-    boolean locked = false;
     try {
-      channel =
-          FileChannel.open(
-              folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.lock();
-      locked = true;
+      channel = lock(folder);
       return new FolderLock(threads, channel);
     } finally {
-      if (!locked) {
-        if (channel != null) {
-          channel.close();
-        }
+      if (channel == null) {
         threads.unlock();
       }
+    }
+  }
+
+  /** Whoever erases the folder removes the file too; then those who waited for it begin anew. */
+  private static FileChannel lock(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    while (true) {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      boolean ours = false;
+      try {
+        Optional<Object> opened = identity(file);
+        channel.lock();
+        ours = opened.isPresent() && opened.equals(identity(file));
+        if (ours) {
+          return channel;
+        }
+      } finally {
+        if (!ours) {
+          channel.close();
+        }
+      }
+    }
+  }
+
+  private static Optional<Object> identity(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      // Windows has no keys, and removes no file that is open.
+      return Optional.of(key == null ? file : key);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,15 +1,13 @@
 package io.github.personalmetrics.forecast.knn;
 
-import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
-import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expects of a plan what came of the k past weeks that resemble it most. Every input counts the
@@ -23,13 +21,26 @@ public final class KnnForecaster implements Forecaster {
   /** Small enough to differ from the mean of all weeks, large enough to smooth a bad reading. */
   public static final int DEFAULT_K = 5;
 
-  private final int k;
+  /** Of two that do as well, the larger one is the calmer. */
+  private static final int[] KS = {20, 15, 12, 9, 7, 5, 3, 2, 1};
+
+  private final @Nullable Integer k;
   private final Weighting weighting;
   private final Clock clock;
 
-  /** Asks {@link #DEFAULT_K} weeks, which all count the same. */
+  /**
+   * Asks as many weeks as did best on the person's own past, or {@link #DEFAULT_K} until there is
+   * enough of it; all of them count the same.
+   *
+   * @param clock dates the models
+   */
   public KnnForecaster(Clock clock) {
-    this(DEFAULT_K, Weighting.UNIFORM, clock);
+    this(null, Weighting.UNIFORM, clock);
+  }
+
+  /** As above, with a weighting of your choice. */
+  public KnnForecaster(Weighting weighting, Clock clock) {
+    this(null, weighting, clock);
   }
 
   /**
@@ -37,7 +48,11 @@ public final class KnnForecaster implements Forecaster {
    * @param clock dates the models
    */
   public KnnForecaster(int k, Weighting weighting, Clock clock) {
-    if (k < 1) {
+    this(Integer.valueOf(k), weighting, clock);
+  }
+
+  private KnnForecaster(@Nullable Integer k, Weighting weighting, Clock clock) {
+    if (k != null && k < 1) {
       throw new IllegalArgumentException("k must be 1 or more, not " + k);
     }
     this.k = k;
@@ -45,37 +60,38 @@ public final class KnnForecaster implements Forecaster {
     this.clock = clock;
   }
 
+  /** What k may be chosen from. */
+  static int[] ks() {
+    return KS.clone();
+  }
+
   @Override
   public ForecastModel fit(TrainingData data) {
+    Cards.checkEnough(data);
     List<TrainingWeek> weeks = data.weeks();
-    if (weeks.size() < MINIMUM_WEEKS) {
-      throw new TooFewWeeks(weeks.size(), MINIMUM_WEEKS);
-    }
-    int asked = Math.min(k, weeks.size());
-    var scaling = Scaling.of(weeks);
+    RollingOrigin test = Cards.canBeTested(data) ? test(weeks) : null;
+    int asked = Math.min(k != null ? k : test == null ? DEFAULT_K : test.bestK(), weeks.size());
     var card =
-        new ModelCard(
+        Cards.of(
+            data,
             NAME,
             asked,
-            data.recipe(),
-            weeks.size(),
-            weeks.get(0).monday(),
-            weeks.get(weeks.size() - 1).monday(),
-            data.unused(),
-            data.excludedSources(),
             LeaveOneOut.of(weeks, asked, weighting),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            software());
-    return new KnnModel(weeks, scaling, asked, weighting, card);
+            test == null ? null : test.ofKnn(NAME),
+            clock);
+    return new KnnModel(weeks, Scaling.of(weeks), asked, weighting, card);
+  }
+
+  private RollingOrigin test(List<TrainingWeek> weeks) {
+    return new RollingOrigin(weeks, weighting, k == null ? KS : new int[] {k});
   }
 
   @Override
   public ForecastModel load(StoredModel stored) {
-    return ModelFile.read(stored);
-  }
-
-  private static String software() {
-    String version = KnnForecaster.class.getPackage().getImplementationVersion();
-    return "personal-metrics forecast-knn " + (version == null ? "unreleased" : version);
+    ForecastModel model = ModelFile.read(stored);
+    if (!(model instanceof KnnModel)) {
+      throw ModelFile.otherForecaster(stored, model.card().forecaster(), NAME);
+    }
+    return model;
   }
 }

@@ -39,19 +39,23 @@ final class KnnModel implements ForecastModel {
 
   @Override
   public Forecast forecast(List<WeeklyPlan> plans) {
-    if (plans.isEmpty() || plans.size() > Forecast.MAX_WEEKS) {
-      throw new IllegalArgumentException(
-          "a forecast is for 1 to " + Forecast.MAX_WEEKS + " weeks, not for " + plans.size());
-    }
+    Cards.checkLength(plans);
     var forecast = new ArrayList<Forecast.Week>();
     var cumulative = Change.NONE;
     for (WeeklyPlan plan : plans) {
       List<Forecast.Neighbour> neighbours = neighbourhood.nearest(plan, k, weighting);
       Change change = Neighbourhood.expected(neighbours);
       cumulative = cumulative.plus(change);
+      int number = forecast.size() + 1;
       forecast.add(
           new Forecast.Week(
-              forecast.size() + 1, plan, change, cumulative, neighbours, extrapolating(plan)));
+              number,
+              plan,
+              change,
+              cumulative,
+              Cards.band(card, number),
+              neighbours,
+              extrapolating(plan)));
     }
     return new Forecast(forecast, unused, card);
   }

@@ -6,6 +6,7 @@ import io.github.personalmetrics.forecast.Evaluation.Errors;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Forecasts each week from all the others, scaling included. It has seen later weeks and is no
@@ -18,6 +19,19 @@ final class LeaveOneOut {
   private LeaveOneOut() {}
 
   static Evaluation of(List<TrainingWeek> weeks, int k, Weighting weighting) {
+    return of(
+        weeks,
+        (others, week) -> {
+          var neighbourhood = new Neighbourhood(others, Scaling.of(others));
+          return Neighbourhood.expected(neighbourhood.nearest(week.training(), k, weighting));
+        });
+  }
+
+  /**
+   * @param forecast of a week, from all the others
+   */
+  static Evaluation of(
+      List<TrainingWeek> weeks, BiFunction<List<TrainingWeek>, TrainingWeek, Change> forecast) {
     double weight = 0;
     double weightOfNoChange = 0;
     double fatRatio = 0;
@@ -25,9 +39,7 @@ final class LeaveOneOut {
     for (int i = 0; i < weeks.size(); i++) {
       var others = new ArrayList<>(weeks);
       TrainingWeek week = others.remove(i);
-      var neighbourhood = new Neighbourhood(others, Scaling.of(others));
-      Change expected =
-          Neighbourhood.expected(neighbourhood.nearest(week.training(), k, weighting));
+      Change expected = forecast.apply(others, week);
       weight += Math.abs(expected.weight() - week.change().weight());
       weightOfNoChange += Math.abs(week.change().weight());
       fatRatio += Math.abs(expected.fatRatio() - week.change().fatRatio());

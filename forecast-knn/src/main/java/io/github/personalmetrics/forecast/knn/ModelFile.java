@@ -7,6 +7,7 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.forecast.Change;
 import io.github.personalmetrics.forecast.Evaluation;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
+import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingInput;
@@ -15,6 +16,8 @@ import io.github.personalmetrics.forecast.UnusedInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.knn.ModelJson.Content;
 import io.github.personalmetrics.forecast.knn.ModelJson.Header;
+import io.github.personalmetrics.forecast.knn.ModelJson.Lead;
+import io.github.personalmetrics.forecast.knn.ModelJson.Range;
 import io.github.personalmetrics.forecast.knn.ModelJson.Unused;
 import io.github.personalmetrics.forecast.knn.ModelJson.Week;
 import java.io.IOException;
@@ -33,12 +36,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A model as JSON and back: the weeks, their scaling, k and the card. */
+/**
+ * A model as JSON and back: the weeks, the card, and of the nearest-neighbour forecaster the
+ * scaling and k. Version 1 knew that forecaster alone, no trend and no backtest.
+ */
 final class ModelFile {
 
   static final String MEDIA_TYPE = "application/json";
   static final String FORMAT = "personal-metrics/knn";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final Moshi MOSHI = new Moshi.Builder().build();
   private static final JsonAdapter<Header> HEADER = MOSHI.adapter(Header.class);
@@ -47,7 +53,28 @@ final class ModelFile {
   private ModelFile() {}
 
   static StoredModel write(KnnModel model) {
-    ModelCard card = model.card();
+    Map<String, @Nullable Range> scaling =
+        model.scaling().ranges().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.getKey().parameter(),
+                    entry -> new Range(entry.getValue().min(), entry.getValue().max()),
+                    (a, b) -> b,
+                    LinkedHashMap::new));
+    String weighting = model.weighting().name().toLowerCase(Locale.ROOT);
+    return write(model.card(), model.weeks(), null, weighting, scaling);
+  }
+
+  static StoredModel write(SimpleModel model) {
+    return write(model.card(), model.weeks(), model.lead(), null, null);
+  }
+
+  private static StoredModel write(
+      ModelCard card,
+      List<TrainingWeek> weeks,
+      @Nullable Change lead,
+      @Nullable String weighting,
+      @Nullable Map<String, @Nullable Range> scaling) {
     var content =
         new Content(
             FORMAT,
@@ -55,22 +82,18 @@ final class ModelFile {
             card.software(),
             card.createdAt().toString(),
             card.recipe(),
-            model.k(),
-            model.weighting().name().toLowerCase(Locale.ROOT),
-            model.scaling().ranges().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        entry -> entry.getKey().parameter(),
-                        entry ->
-                            new ModelJson.Range(entry.getValue().min(), entry.getValue().max()),
-                        (a, b) -> b,
-                        LinkedHashMap::new)),
-            model.weeks().stream().map(ModelFile::toJson).toList(),
+            card.forecaster(),
+            card.k(),
+            weighting,
+            scaling,
+            weeks.stream().map(ModelFile::toJson).toList(),
+            lead == null ? null : toLead(lead),
             card.unused().stream()
                 .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
             card.excludedSources().stream().map(SourceId::toString).toList(),
-            toJson(card.evaluation()));
+            toJson(card.evaluation()),
+            card.backtest() == null ? null : BacktestJson.Content.of(card.backtest()));
     return StoredModel.of(
         // An ISO week date is 2026-W12-1; the day is always a Monday.
         card.lastWeek().format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, "2026-W12".length()),
@@ -78,7 +101,7 @@ final class ModelFile {
         CONTENT.toJson(content).getBytes(StandardCharsets.UTF_8));
   }
 
-  static KnnModel read(StoredModel stored) {
+  static ForecastModel read(StoredModel stored) {
     String name = stored.version().id();
     String json = new String(stored.bytes(), StandardCharsets.UTF_8);
     try {
@@ -91,6 +114,14 @@ final class ModelFile {
           "Train again, or roll back to an earlier version.",
           e);
     }
+  }
+
+  static Unreadable otherForecaster(StoredModel stored, String made, String wanted) {
+    return new Unreadable(
+        "model.other-forecaster",
+        "the stored model %s is one of %s, not of %s".formatted(stored.version(), made, wanted),
+        "Load it with the forecaster that made it, or train again.",
+        null);
   }
 
   private static void checkFormat(String name, Header header) {
@@ -109,7 +140,7 @@ final class ModelFile {
           "Update this software: a newer version made it. Or train again, or roll back.",
           null);
     }
-    if (version < VERSION) {
+    if (version < 1) {
       throw new Unreadable(
           "model.older-version",
           "the stored model " + name + " has version " + version + ", which there never was",
@@ -118,12 +149,26 @@ final class ModelFile {
     }
   }
 
-  private static KnnModel read(Content content) {
+  private static ForecastModel read(Content content) {
     var weeks = new ArrayList<TrainingWeek>();
     for (Week week : need("weeks", content.weeks())) {
       weeks.add(fromJson(need("a week", week)));
     }
     checkOrder(weeks);
+    String name = content.forecaster() == null ? KnnForecaster.NAME : content.forecaster();
+    ModelCard card = card(content, name, weeks);
+    for (Simple simple : Simple.values()) {
+      if (simple.id().equals(name)) {
+        return new SimpleModel(simple, weeks, fromLead(need("lead", content.lead())), card);
+      }
+    }
+    if (!name.equals(KnnForecaster.NAME)) {
+      throw new IllegalArgumentException("there is no forecaster \"" + name + '"');
+    }
+    return knn(content, weeks, card);
+  }
+
+  private static KnnModel knn(Content content, List<TrainingWeek> weeks, ModelCard card) {
     int k = need("k", content.k());
     if (k < 1 || k > weeks.size()) {
       throw new IllegalArgumentException("k is " + k + " for " + weeks.size() + " weeks");
@@ -131,6 +176,12 @@ final class ModelFile {
     var ranges = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
     byInput("scaling", content.scaling())
         .forEach((input, range) -> ranges.put(input, new Scaling.Range(range.min(), range.max())));
+    Weighting weighting =
+        Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
+    return new KnnModel(weeks, new Scaling(ranges), k, weighting, card);
+  }
+
+  private static ModelCard card(Content content, String forecaster, List<TrainingWeek> weeks) {
     var unused = new ArrayList<UnusedInput>();
     for (Unused one : need("unused", content.unused())) {
       Unused known = need("an unused input", one);
@@ -140,22 +191,19 @@ final class ModelFile {
     for (String source : need("excluded_sources", content.excludedSources())) {
       excluded.add(SourceId.parse(need("a source", source)));
     }
-    var card =
-        new ModelCard(
-            KnnForecaster.NAME,
-            k,
-            need("recipe", content.recipe()),
-            weeks.size(),
-            weeks.get(0).monday(),
-            weeks.get(weeks.size() - 1).monday(),
-            List.copyOf(unused),
-            excluded,
-            fromJson(need("evaluation", content.evaluation())),
-            Instant.parse(need("created_at", content.createdAt())),
-            need("software", content.software()));
-    Weighting weighting =
-        Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
-    return new KnnModel(weeks, new Scaling(ranges), k, weighting, card);
+    return new ModelCard(
+        forecaster,
+        content.k(),
+        need("recipe", content.recipe()),
+        weeks.size(),
+        weeks.get(0).monday(),
+        weeks.get(weeks.size() - 1).monday(),
+        List.copyOf(unused),
+        excluded,
+        fromJson(need("evaluation", content.evaluation())),
+        content.backtest() == null ? null : content.backtest().toBacktest(),
+        Instant.parse(need("created_at", content.createdAt())),
+        need("software", content.software()));
   }
 
   private static void checkOrder(List<TrainingWeek> weeks) {
@@ -172,7 +220,11 @@ final class ModelFile {
       inputs.put(input.parameter(), week.training().get(input));
     }
     return new Week(
-        week.monday().toString(), inputs, week.change().weight(), week.change().fatRatio());
+        week.monday().toString(),
+        inputs,
+        week.change().weight(),
+        week.change().fatRatio(),
+        toLead(week.lead()));
   }
 
   private static TrainingWeek fromJson(Week week) {
@@ -180,7 +232,16 @@ final class ModelFile {
     return new TrainingWeek(
         LocalDate.parse(need("monday", week.monday())),
         WeeklyPlan.of(inputs),
-        new Change(week.weight(), week.fatRatio()));
+        new Change(week.weight(), week.fatRatio()),
+        week.lead() == null ? Change.NONE : fromLead(week.lead()));
+  }
+
+  private static Lead toLead(Change lead) {
+    return new Lead(lead.weight(), lead.fatRatio());
+  }
+
+  private static Change fromLead(Lead lead) {
+    return new Change(lead.weight(), lead.fatRatio());
   }
 
   private static ModelJson.Evaluation toJson(Evaluation evaluation) {
@@ -224,7 +285,7 @@ final class ModelFile {
     throw new IllegalArgumentException("there is no input \"" + parameter + '"');
   }
 
-  private static <T> T need(String name, @Nullable T value) {
+  static <T> T need(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

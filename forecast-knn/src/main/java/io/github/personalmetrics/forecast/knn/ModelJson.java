@@ -19,13 +19,16 @@ interface ModelJson {
       @Nullable String software,
       @Json(name = "created_at") @Nullable String createdAt,
       @Nullable String recipe,
+      @Nullable String forecaster,
       @Nullable Integer k,
       @Nullable String weighting,
       @Nullable Map<String, @Nullable Range> scaling,
       @Nullable List<@Nullable Week> weeks,
+      @Nullable Lead lead,
       @Nullable List<@Nullable Unused> unused,
       @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,
-      @Nullable Evaluation evaluation) {}
+      @Nullable Evaluation evaluation,
+      BacktestJson.@Nullable Content backtest) {}
 
   record Range(double min, double max) {}
 
@@ -33,7 +36,10 @@ interface ModelJson {
       @Nullable String monday,
       @Nullable Map<String, @Nullable Double> inputs,
       double weight,
-      @Json(name = "fat_ratio") double fatRatio) {}
+      @Json(name = "fat_ratio") double fatRatio,
+      @Nullable Lead lead) {}
+
+  record Lead(double weight, @Json(name = "fat_ratio") double fatRatio) {}
 
   record Unused(@Nullable String input, @Nullable String reason) {}
 

@@ -49,8 +49,31 @@ final class Neighbourhood {
    * @param k 1 or more; no more weeks than there are will be asked
    */
   List<Neighbour> nearest(WeeklyPlan plan, int k, Weighting weighting) {
+    return rank(plan).nearest(k, weighting);
+  }
+
+  /** For those who ask of one plan with more than one k. */
+  Ranked rank(WeeklyPlan plan) {
+    return new Ranked(byDistance(plan));
+  }
+
+  /** All weeks, by their distance from a plan. */
+  final class Ranked {
+
+    private final List<Near> all;
+
+    private Ranked(List<Near> all) {
+      this.all = all;
+    }
+
+    /** As {@link Neighbourhood#nearest}. */
+    List<Neighbour> nearest(int k, Weighting weighting) {
+      return Neighbourhood.this.nearest(all, k, weighting);
+    }
+  }
+
+  private List<Neighbour> nearest(List<Near> all, int k, Weighting weighting) {
     int places = Math.min(k, weeks.size());
-    List<Near> all = byDistance(plan);
     double kth = all.get(places - 1).distance();
     long closer = all.stream().filter(near -> isCloser(near.distance(), kth)).count();
     long tied = all.stream().filter(near -> isTied(near.distance(), kth)).count();

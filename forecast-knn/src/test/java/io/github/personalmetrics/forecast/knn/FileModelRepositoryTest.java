@@ -121,6 +121,19 @@ class FileModelRepositoryTest {
   }
 
   @Test
+  void erasingLeavesNothingAndPublishersBeginAnew() throws Exception {
+    assertThat(models.erase()).isFalse();
+    publish(first, second);
+    Files.writeString(folder.resolve(".writing-1.tmp"), "{\"half\":");
+
+    assertThat(models.erase()).isTrue();
+    assertThat(folder).doesNotExist();
+    assertThat(models.current()).isEmpty();
+    publish(third);
+    assertThat(models.list()).hasSize(1);
+  }
+
+  @Test
   void anythingButJsonIsRefused() {
     var other = StoredModel.of("2026-W11", "application/octet-stream", new byte[] {1});
 

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.Change;
+import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
+import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.UnusedInput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -83,7 +88,7 @@ class ModelFileTest {
   void theFileIsJsonThatAPersonCanRead() {
     assertThat(json())
         .contains("\"format\": \"personal-metrics/knn\"")
-        .contains("\"version\": 1")
+        .contains("\"version\": 2")
         .contains("\"k\": 3")
         .contains("\"monday\": \"2026-01-05\"")
         .contains("\"distance_running\": 9.0")
@@ -91,10 +96,72 @@ class ModelFileTest {
         .doesNotContain("java", "class");
   }
 
+  /** Written by the software of that time, and answered so by it. */
+  @Test
+  void aFileOfVersionOneStillAnswersWhatItDid() throws IOException {
+    byte[] bytes;
+    try (var file = ModelFileTest.class.getResourceAsStream("/models/version-1.json")) {
+      bytes = file.readAllBytes();
+    }
+    StoredModel stored =
+        StoredModel.verified(
+            ModelVersion.parse(
+                "2026-W25-bded9f2c8ba36076be9759205f6d9cb395d1123277e3e37c0815510aa53f1264"),
+            "application/json",
+            bytes);
+
+    ForecastModel model = forecaster.load(stored);
+
+    Forecast.Week week = model.forecast(List.of(plan(7.3, 50, 2, 45))).weeks().get(0);
+    assertThat(week.change()).isEqualTo(new Change(0.7242261497610474, -0.3621130748805237));
+    assertThat(week.band()).isEqualTo(Backtest.Band.UNKNOWN);
+    assertThat(model.card().backtest()).isNull();
+    assertThat(model.card().weeks()).isEqualTo(24);
+    assertThat(forecaster.load(model.store()).forecast(List.of(plan(7.3, 50, 2, 45))))
+        .isEqualTo(model.forecast(List.of(plan(7.3, 50, 2, 45))));
+  }
+
+  @Test
+  void theBacktestAndTheTrendAreInTheFile() {
+    var weeks = Weeks.noisy(40, 7);
+    var data =
+        new TrainingData("3", weeks, List.of(), List.of(), new TreeSet<>(), new Change(-.3, .1));
+    for (Forecaster any :
+        List.of(
+            new KnnForecaster(Weeks.CLOCK),
+            SimpleForecaster.zeroChange(Weeks.CLOCK),
+            SimpleForecaster.meanChange(Weeks.CLOCK),
+            SimpleForecaster.level(Weeks.CLOCK),
+            SimpleForecaster.levelAndMeanChange(Weeks.CLOCK))) {
+      ForecastModel model = any.fit(data);
+      ForecastModel loaded = any.load(model.store());
+
+      assertThat(loaded.card()).isEqualTo(model.card());
+      assertThat(loaded.card().backtest()).isNotNull();
+      assertThat(loaded.store().version()).isEqualTo(model.store().version());
+      var plans = Collections.nCopies(12, plan(10, 60, 2, 40));
+      assertThat(loaded.forecast(plans)).isEqualTo(model.forecast(plans));
+    }
+  }
+
+  @Test
+  void aModelOfAnotherForecasterIsRefusedByName() {
+    StoredModel level = SimpleForecaster.level(Weeks.CLOCK).fit(Weeks.rising()).store();
+    StoredModel knn = forecaster.fit(Weeks.rising()).store();
+
+    assertThatThrownBy(() -> forecaster.load(level))
+        .isInstanceOfSatisfying(
+            Unreadable.class, e -> assertThat(e.code()).isEqualTo("model.other-forecaster"))
+        .hasMessageContaining("one of level, not of knn");
+    assertThatThrownBy(() -> SimpleForecaster.meanChange(Weeks.CLOCK).load(knn))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("one of knn, not of mean-change");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "'\"version\": 1', '\"version\": 2', model.newer-version, Update",
-    "'\"version\": 1', '\"version\": 0', model.older-version, Train",
+    "'\"version\": 2', '\"version\": 3', model.newer-version, Update",
+    "'\"version\": 2', '\"version\": 0', model.older-version, Train",
     "'personal-metrics/knn', 'somebody/else', model.other-format, Load",
   })
   void anotherFormatIsRefusedWithWhatToDo(String from, String to, String code, String advice) {
@@ -109,6 +176,7 @@ class ModelFileTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'\"forecaster\": \"knn\"', '\"forecaster\": \"oracle\"', no forecaster",
     "'\"k\": 3', '\"k\": 0', k is 0",
     "'\"k\": 3', '\"k\": 11', k is 11",
     "'\"k\": 3', '\"k\": 1e99', ''",

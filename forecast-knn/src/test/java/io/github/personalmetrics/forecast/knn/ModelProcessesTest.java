@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Publishers in processes of their own: killed in the middle of it, and two at once. */
 class ModelProcessesTest {
 
-  private static final int ROUNDS = 20;
+  /** Twenty where the slow tests run; each round is a process. */
+  private static final int ROUNDS = Boolean.getBoolean("slow.tests") ? 20 : 5;
 
   @TempDir private Path temp;
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,6 +42,22 @@ final class Weeks {
     var weeks = new ArrayList<TrainingWeek>();
     for (int i = 0; i < count; i++) {
       weeks.add(week(i, plan(i, 6 * i, i % 4, 40 + i), i / 10.0, -i / 20.0));
+    }
+    return weeks;
+  }
+
+  /** Weeks without rhyme or reason, but for a trend that is ahead of its mean. */
+  static List<TrainingWeek> noisy(int count, long seed) {
+    var random = new Random(seed);
+    var weeks = new ArrayList<TrainingWeek>();
+    for (int i = 0; i < count; i++) {
+      var plan =
+          plan(random.nextInt(30), random.nextInt(200), random.nextInt(5), 20 + random.nextInt(40));
+      var lead = new Change(random.nextGaussian() * 0.3, random.nextGaussian() * 0.2);
+      var change =
+          new Change(
+              lead.weight() * 0.5 + random.nextGaussian() * 0.4, random.nextGaussian() * 0.3);
+      weeks.add(new TrainingWeek(FIRST.plusWeeks(i), plan, change, lead));
     }
     return weeks;
   }

@@ -28,7 +28,11 @@ public record ModelBucket(String bucket, String prefix) {
     }
   }
 
-  /** Reads {@code bucket/prefix}, or a bucket alone, whose prefix is {@link #DEFAULT_PREFIX}. */
+  /**
+   * Reads {@code bucket/prefix}, or a bucket alone, whose prefix is {@link #DEFAULT_PREFIX}.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
   public static ModelBucket parse(String text) {
     int slash = text.indexOf('/');
     return slash < 0

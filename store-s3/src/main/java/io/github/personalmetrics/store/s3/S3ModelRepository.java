@@ -9,11 +9,17 @@ import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.store.s3.ModelObjects.Found;
 import io.github.personalmetrics.store.s3.ModelObjects.Tagged;
 import io.github.personalmetrics.store.s3.Register.Kept;
+import io.github.personalmetrics.sync.Sleeper;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +32,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * before or the new one. Reading again what has not changed costs one request without a body.
  *
  * <p>The bucket must know conditional writes ({@code If-None-Match}, {@code If-Match}), as S3 does.
+ * Every method asks S3 and throws {@link Unavailable} if it does not do what it was asked for, with
+ * what to do about it. Safe for use by many threads.
  */
 public final class S3ModelRepository implements ModelRepository {
 
@@ -35,10 +43,13 @@ public final class S3ModelRepository implements ModelRepository {
   private static final String POINTER = "current.json";
   private static final String SUFFIX = ".json";
 
-  /**
-   * Each time that one is beaten another gets through, so this many means that something is off.
-   */
-  private static final int ATTEMPTS = 100;
+  /** To be beaten so often, with a pause after each, means that something is off. */
+  private static final int ATTEMPTS = 20;
+
+  /** In milliseconds, the most that one waits after the first; then twice that, and so on. */
+  private static final long FIRST_PAUSE = 10;
+
+  private static final long LONGEST_PAUSE = 1_000;
 
   /** The pointer as it was read; its register is absent if its bytes make no sense. */
   private record Pointer(String etag, @Nullable Register register, @Nullable Unreadable why) {}
@@ -46,6 +57,8 @@ public final class S3ModelRepository implements ModelRepository {
   private final ModelObjects objects;
   private final int keep;
   private final Clock clock;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
   private volatile @Nullable Pointer known;
   private volatile @Nullable StoredModel cached;
 
@@ -56,12 +69,25 @@ public final class S3ModelRepository implements ModelRepository {
    */
   public S3ModelRepository(
       S3Client s3, ModelBucket place, SubjectId subject, int keep, Clock clock) {
+    this(s3, place, subject, keep, clock, Sleeper.system(), new SecureRandom());
+  }
+
+  S3ModelRepository(
+      S3Client s3,
+      ModelBucket place,
+      SubjectId subject,
+      int keep,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random) {
     if (keep < 2) {
       throw new IllegalArgumentException("keep at least 2 versions, not " + keep);
     }
     this.objects = new ModelObjects(s3, place.bucket(), place.folder(subject));
     this.keep = keep;
     this.clock = clock;
+    this.sleeper = sleeper;
+    this.random = random;
   }
 
   @Override
@@ -72,7 +98,7 @@ public final class S3ModelRepository implements ModelRepository {
     ModelVersion version = model.version();
     String what = "publish the model " + version;
     boolean created = keepBytes(model, what);
-    List<ModelVersion> dropped =
+    Set<ModelVersion> dropped =
         change(register -> register.published(version, clock.instant(), keep), what);
     if (!created) {
       // It was there before it was listed, and may have been removed for that.
@@ -126,17 +152,28 @@ public final class S3ModelRepository implements ModelRepository {
   }
 
   /**
-   * Removes every model of this person, also what a publisher left behind that died.
+   * Removes every model of this person, also what a publisher left behind that died. In a bucket
+   * that keeps versions of its objects, those stay until the bucket's own rules remove them.
    *
    * @return false if there was none
    */
   public boolean erase() {
     String what = "erase the models";
-    List<Found> all = objects.list(what);
-    all.forEach(found -> objects.delete(found.name(), what));
-    known = null;
-    cached = null;
-    return !all.isEmpty();
+    boolean any = false;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      List<Found> all = objects.list(what);
+      if (all.isEmpty()) {
+        known = null;
+        cached = null;
+        return any;
+      }
+      any = true;
+      // First the pointer, so that nobody is led to what is about to go.
+      all.stream()
+          .sorted(Comparator.comparing((Found found) -> !found.name().equals(POINTER)))
+          .forEach(found -> objects.delete(found.name(), what));
+    }
+    throw objects.contended(what);
   }
 
   /** Where the models are, such as {@code s3://bucket/models/me/}. */
@@ -165,26 +202,42 @@ public final class S3ModelRepository implements ModelRepository {
         log.warn("the model {} in {} was damaged, and is mended", model.version(), objects);
         return false;
       }
+      pause(i, what);
     }
     throw objects.contended(what);
   }
 
   /**
-   * @return the versions that are no longer kept
+   * @return the versions that are no longer kept because of this change: also those of an attempt
+   *     that went through though its answer was lost
    */
-  private List<ModelVersion> change(UnaryOperator<Register> change, String what) {
+  private Set<ModelVersion> change(UnaryOperator<Register> change, String what) {
+    var dropped = new LinkedHashSet<ModelVersion>();
     for (int i = 0; i < ATTEMPTS; i++) {
       Optional<Pointer> pointer = pointer(what);
       Register before = pointer.map(this::registerOf).orElse(Register.EMPTY);
       Register after = change.apply(before);
+      dropped.addAll(before.droppedBy(after));
       Optional<String> etag =
           objects.put(POINTER, after.toJson(), pointer.map(Pointer::etag).orElse(null), null, what);
       if (etag.isPresent()) {
         known = new Pointer(etag.get(), after, null);
-        return before.droppedBy(after);
+        dropped.removeIf(after::keeps);
+        return dropped;
       }
+      pause(i, what);
     }
     throw objects.contended(what);
+  }
+
+  private void pause(int attempt, String what) {
+    long most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << attempt);
+    try {
+      sleeper.sleep(Duration.ofMillis(random.nextLong(most + 1)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw objects.contended(what);
+    }
   }
 
   private Optional<Pointer> pointer(String what) {
@@ -255,15 +308,24 @@ public final class S3ModelRepository implements ModelRepository {
 
   /** What cannot be removed costs a few kilobytes, and is no reason not to have published. */
   private void remove(ModelVersion version) {
+    String what = "forget the model " + version;
     try {
-      // Somebody may have published it again.
-      if (pointer("forget the model " + version).map(this::registerOf).stream()
-          .noneMatch(register -> register.keeps(version))) {
-        objects.delete(name(version), "forget the model " + version);
+      Optional<Tagged> bytes = objects.get(name(version), what);
+      if (bytes.isEmpty() || isKept(version, what)) {
+        return;
+      }
+      objects.delete(name(version), what);
+      // Somebody may have published it again since, and found it still there.
+      if (isKept(version, what)) {
+        objects.put(name(version), bytes.get().bytes(), null, version, what);
       }
     } catch (Unavailable e) {
       log.warn("{} ({})", e.getMessage(), e.code());
     }
+  }
+
+  private boolean isKept(ModelVersion version, String what) {
+    return pointer(what).map(this::registerOf).orElse(Register.EMPTY).keeps(version);
   }
 
   private Unreadable missing(ModelVersion version) {

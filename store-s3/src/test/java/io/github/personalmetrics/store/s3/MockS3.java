@@ -8,12 +8,16 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -31,11 +35,13 @@ final class MockS3 implements ParameterResolver {
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
   /** Where it answers; every test makes buckets of its own. */
-  record Server(URI endpoint, Runnable stop, ReadWriteLock turns) implements AutoCloseable {
+  record Server(URI endpoint, Runnable stop, ReadWriteLock turns, List<S3Client> clients)
+      implements AutoCloseable {
 
     /** A client, and a bucket that is empty. */
     TestBucket bucket(ExecutionInterceptor... interceptors) {
       S3Client client = inTurns(TestClients.at(endpoint, interceptors));
+      clients.add(client);
       String name = "models-" + BUCKETS.incrementAndGet();
       client.createBucket(request -> request.bucket(name));
       return new TestBucket(client, name);
@@ -64,6 +70,7 @@ final class MockS3 implements ParameterResolver {
 
     @Override
     public void close() {
+      clients.forEach(S3Client::close);
       stop.run();
     }
   }
@@ -93,8 +100,22 @@ final class MockS3 implements ParameterResolver {
       S3MockApplication application = S3MockApplication.start(properties);
       return new Server(
           URI.create("http://127.0.0.1:" + application.getHttpPort()),
-          application::stop,
-          new ReentrantReadWriteLock());
+          () -> {
+            application.stop();
+            delete(folder);
+          },
+          new ReentrantReadWriteLock(),
+          new CopyOnWriteArrayList<>());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,17 +8,22 @@ import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What S3 refuses and how it fails, each said in words with what to do. */
 class S3ErrorsTest {
 
   private static final StoredModel MODEL =
       StoredModel.of("2026-W10", "application/json", new byte[] {'{', '}'});
+
+  private final List<S3Client> clients = new ArrayList<>();
 
   @ParameterizedTest
   @CsvSource({
@@ -101,11 +106,16 @@ class S3ErrorsTest {
     assertSecret(e);
   }
 
-  private static Unavailable failure(URI endpoint) {
+  @AfterEach
+  void closeClients() {
+    clients.forEach(S3Client::close);
+  }
+
+  private Unavailable failure(URI endpoint) {
     return catchThrowableOfType(Unavailable.class, () -> open(endpoint).current());
   }
 
-  private static Iterable<Runnable> calls(URI endpoint) {
+  private Iterable<Runnable> calls(URI endpoint) {
     return List.of(
         () -> open(endpoint).current(),
         () -> open(endpoint).list(),
@@ -114,9 +124,11 @@ class S3ErrorsTest {
         () -> open(endpoint).erase());
   }
 
-  private static S3ModelRepository open(URI endpoint) {
+  private S3ModelRepository open(URI endpoint) {
+    S3Client client = TestClients.at(endpoint);
+    clients.add(client);
     return new S3ModelRepository(
-        TestClients.at(endpoint),
+        client,
         ModelBucket.parse("bucket"),
         SubjectId.of("me"),
         3,

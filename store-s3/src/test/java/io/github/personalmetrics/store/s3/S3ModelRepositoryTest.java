@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ModelRepository.Published;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** What only a bucket can show; what every repository must do is in {@link S3ModelKitTest}. */
 @ExtendWith(MockS3.class)
@@ -164,6 +172,77 @@ class S3ModelRepositoryTest {
     assertThat(models.erase()).isFalse();
     assertThat(other.current()).isPresent();
     assertThat(bucket.keys()).allMatch(key -> key.startsWith("models/me2/"));
+  }
+
+  @Test
+  void aVersionThatIsPublishedAgainWhileItIsRemovedIsStillThere() {
+    publish(first, second, third);
+    var meddled = new AtomicBoolean();
+    S3Client slow =
+        bucket.meddledWith(
+            (method, arguments) -> {
+              if (method.equals("deleteObject") && !meddled.getAndSet(true)) {
+                open(ME).publish(first);
+              }
+            });
+
+    new S3ModelRepository(slow, bucket.place(), ME, 3, clock).publish(model(4));
+
+    assertThat(meddled).isTrue();
+    assertThat(open(ME).current().orElseThrow().version()).isEqualTo(first.version());
+    assertThat(bucket.read("models/me/" + first.version() + ".json")).isEqualTo(first.bytes());
+  }
+
+  /** As when the SDK sends a request again whose answer was lost. */
+  @Test
+  void aSwapThatWentThroughThoughItsAnswerWasLostStillRemovesWhatItDropped() {
+    publish(first, second, third);
+    var meddled = new AtomicBoolean();
+    S3Client lossy =
+        bucket.meddledWith(
+            (method, arguments) -> {
+              if (swaps(method, arguments) && !meddled.getAndSet(true)) {
+                bucket
+                    .client()
+                    .putObject((PutObjectRequest) arguments[0], (RequestBody) arguments[1]);
+              }
+            });
+
+    new S3ModelRepository(lossy, bucket.place(), ME, 3, clock).publish(model(4));
+
+    assertThat(meddled).isTrue();
+    assertThat(models.current().orElseThrow().version()).isEqualTo(model(4).version());
+    assertThat(models.list())
+        .extracting(Published::version)
+        .containsExactly(model(4).version(), third.version(), second.version());
+    assertThat(bucket.keys()).hasSize(4).noneMatch(key -> key.contains(first.version().id()));
+  }
+
+  @Test
+  void whoIsBeatenAllTheTimeSaysSoAfterAWhile() {
+    publish(first);
+    var others = new AtomicInteger(10);
+    var pauses = new ArrayList<Duration>();
+    S3Client beaten =
+        bucket.meddledWith(
+            (method, arguments) -> {
+              if (swaps(method, arguments)) {
+                open(ME).publish(model(others.incrementAndGet()));
+              }
+            });
+    var unlucky =
+        new S3ModelRepository(beaten, bucket.place(), ME, 3, clock, pauses::add, new Random(1));
+
+    assertThatThrownBy(() -> unlucky.publish(second))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.code()).isEqualTo("model.contended"));
+    assertThat(pauses).hasSize(20).allMatch(pause -> pause.toMillis() <= 1000);
+    assertThat(models.current().orElseThrow().version()).isEqualTo(model(30).version());
+  }
+
+  private static boolean swaps(String method, Object[] arguments) {
+    return method.equals("putObject")
+        && ((PutObjectRequest) arguments[0]).key().endsWith("current.json");
   }
 
   @Test

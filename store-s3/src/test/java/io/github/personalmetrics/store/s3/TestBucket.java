@@ -1,5 +1,7 @@
 package io.github.personalmetrics.store.s3;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -11,6 +13,26 @@ record TestBucket(S3Client client, String name) {
 
   ModelBucket place() {
     return new ModelBucket(name, "models");
+  }
+
+  /** A client to which something happens before each of its calls. */
+  S3Client meddledWith(Meddler meddler) {
+    return (S3Client)
+        Proxy.newProxyInstance(
+            S3Client.class.getClassLoader(),
+            new Class<?>[] {S3Client.class},
+            (proxy, method, arguments) -> {
+              try {
+                meddler.before(method.getName(), arguments);
+                return method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  interface Meddler {
+    void before(String method, Object[] arguments);
   }
 
   List<String> keys() {

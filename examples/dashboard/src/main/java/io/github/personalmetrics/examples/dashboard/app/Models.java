@@ -28,16 +28,16 @@ interface Models extends AutoCloseable {
   @Override
   void close();
 
-  record InFolder(Path folder, ModelRepository repository) implements Models {
+  record InFolder(FileModelRepository repository) implements Models {
 
     static InFolder of(ModelPlace.Folder place, SubjectId subject, Clock clock) {
       Path folder = place.path().resolve(subject.toString());
-      return new InFolder(folder, new FileModelRepository(folder, KEPT, clock));
+      return new InFolder(new FileModelRepository(folder, KEPT, clock));
     }
 
     @Override
     public boolean erase() {
-      return FolderTree.delete(folder);
+      return repository.erase();
     }
 
     @Override

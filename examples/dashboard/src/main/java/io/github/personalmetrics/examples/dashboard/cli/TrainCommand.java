@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.examples.dashboard.app.Application;
+import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
 import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training.Trained;
@@ -79,6 +80,11 @@ final class TrainCommand implements Callable<Integer> {
             .formatted(
                 error(model.evaluation().weight(), "kg"),
                 error(model.evaluation().fatRatio(), "points")));
+    BacktestView test = model.backtest();
+    if (test != null) {
+      line(out, "weight", tested(test.weight(), "kg"));
+      line(out, "fat ratio", tested(test.fatRatio(), "points"));
+    }
     model
         .unused()
         .forEach(unused -> line(out, "unused", unused.parameter() + ": " + unused.reason()));
@@ -89,6 +95,18 @@ final class TrainCommand implements Callable<Integer> {
       line(out, "", "and %d earlier ones; --json lists all".formatted(leftOut.size() - SHOWN));
     }
     model.notes().forEach(note -> line(out, "note", note));
+  }
+
+  private static String tested(BacktestView.Result result, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%s: off by %.2f %s in %d weeks that came later (no change: %.2f; p %.2f)",
+        result.label(),
+        result.mae(),
+        unit,
+        result.weeks(),
+        result.maeOfNoChange(),
+        result.p());
   }
 
   private static String error(ModelView.Error error, String unit) {

@@ -19,12 +19,14 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   /**
    * @param data where the chart gets its points
    * @param sentence the chart in words
+   * @param warnings what a reader must know before any number
    * @param moreNeighbours how many more there are, as like the plan as the last one shown
    * @param permission what the model learnt from only because the person allowed it
    */
   public record Result(
       List<Input> inputs,
       int weeks,
+      List<String> warnings,
       List<Tile> tiles,
       String data,
       String sentence,
@@ -55,9 +57,20 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
    */
   public record Tile(String id, String label, String value, String unit, String note) {}
 
-  /** A week ahead. */
+  /**
+   * A week ahead.
+   *
+   * @param weightRange of the change, four times in five
+   * @param fatRange likewise
+   */
   public record Step(
-      String week, String weightChange, String weight, String fatChange, String fatRatio) {}
+      String week,
+      String weightChange,
+      String weightRange,
+      String weight,
+      String fatChange,
+      String fatRange,
+      String fatRatio) {}
 
   /** A past week like the plan. */
   public record Past(

@@ -5,6 +5,7 @@ import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
+import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView;
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Neighbour;
@@ -69,6 +70,7 @@ final class ForecastPageView {
         new Result(
             Arrays.stream(TrainingInput.values()).map(i -> input(i, question, forecast)).toList(),
             question.weeks(),
+            warnings(forecast.model()),
             tiles,
             "/api/v1/forecast?" + query(question),
             sentence(last),
@@ -143,8 +145,10 @@ final class ForecastPageView {
     return new Step(
         Integer.toString(week.week()),
         change(week.weight().change()),
+        range(week.weight()),
         level(week.weight()),
         change(week.fatRatio().change()),
+        range(week.fatRatio()),
         level(week.fatRatio()));
   }
 
@@ -171,12 +175,47 @@ final class ForecastPageView {
             model.k() == null ? model.weeks() : model.k()));
     sentences.add(error("weight", model.evaluation().weight()));
     sentences.add(error("fat", model.evaluation().fatRatio()));
-    sentences.add(
-        model.weeks() < ModelView.WEEKS_FOR_A_TEST
-            ? texts.get("forecast.card.few", model.weeks(), ModelView.WEEKS_FOR_A_TEST)
-            : texts.get("forecast.card.untested"));
+    BacktestView test = model.backtest();
+    if (test != null) {
+      sentences.add(tested("weight", test.weight()));
+      sentences.add(tested("fat", test.fatRatio()));
+      sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
+    } else {
+      sentences.add(
+          model.weeks() < ModelView.WEEKS_FOR_A_TEST
+              ? texts.get("forecast.card.few", model.weeks(), ModelView.WEEKS_FOR_A_TEST)
+              : texts.get("forecast.card.untested"));
+    }
     sentences.add(texts.get("forecast.card.limits"));
     return sentences;
+  }
+
+  /** Nobody should have to look for it in the small print. */
+  private List<String> warnings(ModelView model) {
+    BacktestView test = model.backtest();
+    var warnings = new ArrayList<String>();
+    if (test != null && !test.weight().isBetter()) {
+      warnings.add(texts.get("forecast.no-better.weight"));
+    }
+    if (test != null && !test.fatRatio().isBetter()) {
+      warnings.add(texts.get("forecast.no-better.fat"));
+    }
+    return warnings;
+  }
+
+  private String tested(String what, BacktestView.Result result) {
+    return texts.get(
+        "forecast.card.tested." + what,
+        result.weeks(),
+        numbers.decimal(result.mae(), FINE),
+        numbers.decimal(result.maeOfNoChange(), FINE),
+        result.label());
+  }
+
+  private String range(Value value) {
+    return value.low() == null || value.high() == null
+        ? NONE
+        : texts.get("forecast.range", change(value.low()), change(value.high()));
   }
 
   private String error(String what, ModelView.Error error) {

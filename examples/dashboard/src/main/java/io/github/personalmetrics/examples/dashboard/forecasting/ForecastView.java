@@ -42,8 +42,9 @@ public record ForecastView(
 
   /**
    * @param change since the start
-   * @param low absent until a backtest can say how wide an honest interval is
-   * @param high absent likewise
+   * @param low the least that the change may be, four times in five; absent until a backtest can
+   *     say
+   * @param high the most, likewise
    * @param value absent if nothing was measured to start from
    */
   public record Value(
@@ -100,15 +101,15 @@ public record ForecastView(
     Change change = week.cumulative();
     return new Week(
         week.number(),
-        value(change.weight(), body.weight()),
-        value(change.fatRatio(), body.fatRatio()));
+        value(change.weight(), week.band().weight(), body.weight()),
+        value(change.fatRatio(), week.band().fatRatio(), body.fatRatio()));
   }
 
-  private static Value value(double change, @Nullable Level start) {
+  private static Value value(double change, @Nullable Double width, @Nullable Level start) {
     return new Value(
         Rounded.micro(change),
-        null,
-        null,
+        width == null ? null : Rounded.micro(change - width),
+        width == null ? null : Rounded.micro(change + width),
         start == null ? null : Rounded.micro(start.value() + change));
   }
 

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.forecasting;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.Evaluation.Errors;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The model card, as {@code /model} answers it.
  *
  * @param tested what is known of its worth for weeks to come
+ * @param backtest absent until there are weeks enough
  * @param unused the inputs that do not move its forecasts
  * @param notes what everybody should know who reads its numbers
  */
@@ -30,6 +32,7 @@ public record ModelView(
     @Json(name = "last_week") LocalDate lastWeek,
     String tested,
     Evaluation evaluation,
+    @Nullable BacktestView backtest,
     List<Unused> unused,
     @Json(name = "excluded_sources") List<String> excludedSources,
     @Json(name = "created_at") Instant createdAt,
@@ -37,7 +40,7 @@ public record ModelView(
     List<String> notes) {
 
   /** So many weeks a test on weeks to come needs. */
-  public static final int WEEKS_FOR_A_TEST = 20;
+  public static final int WEEKS_FOR_A_TEST = Backtest.MINIMUM_WEEKS;
 
   private static final WeeklyPlan ANY = new WeeklyPlan(0, 0, 0, 0);
 
@@ -83,14 +86,13 @@ public record ModelView(
         card.weeks(),
         card.firstWeek(),
         card.lastWeek(),
-        card.weeks() < WEEKS_FOR_A_TEST
-            ? "not tested yet, %d of %d weeks".formatted(card.weeks(), WEEKS_FOR_A_TEST)
-            : "not tested yet on weeks after those it learned from",
+        tested(card),
         new Evaluation(
             evaluation.method(),
             evaluation.weeks(),
             Error.of(evaluation.weight()),
             Error.of(evaluation.fatRatio())),
+        card.backtest() == null ? null : BacktestView.of(card.backtest()),
         // The card knows what may not be used; what never changed shows in a forecast only.
         Unused.of(model.forecast(List.of(ANY)).unused()),
         card.excludedSources().stream().map(SourceId::toString).toList(),
@@ -100,5 +102,16 @@ public record ModelView(
             "Learned from %d weeks of this person and nobody else.".formatted(card.weeks()),
             "Not medical advice.",
             "Food is not in the model."));
+  }
+
+  private static String tested(ModelCard card) {
+    if (card.backtest() != null) {
+      Backtest.Result own = card.backtest().own();
+      return "weight: %s; fat ratio: %s"
+          .formatted(own.weight().label().text(), own.fatRatio().label().text());
+    }
+    return card.weeks() < WEEKS_FOR_A_TEST
+        ? "not tested yet, %d of %d weeks".formatted(card.weeks(), WEEKS_FOR_A_TEST)
+        : "not tested yet on weeks after those it learned from; train again";
   }
 }

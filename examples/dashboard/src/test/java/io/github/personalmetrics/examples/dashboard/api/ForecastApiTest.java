@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
+import io.github.personalmetrics.examples.dashboard.testing.Noise;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
 import io.github.personalmetrics.testkit.Records;
@@ -61,11 +62,11 @@ class ForecastApiTest {
         .contains("\"start\":{\"weight\":{\"date\":\"2026-11-22\",\"value\":80.0}")
         .contains(
             "\"weeks\":[{\"week\":1,\"weight\":"
-                + "{\"change\":-0.2,\"low\":null,\"high\":null,\"value\":79.8},\"fat_ratio\":"
-                + "{\"change\":-0.05,\"low\":null,\"high\":null,\"value\":19.95}},"
+                + "{\"change\":-0.2,\"low\":-0.2,\"high\":-0.2,\"value\":79.8},\"fat_ratio\":"
+                + "{\"change\":-0.05,\"low\":-0.05,\"high\":-0.05,\"value\":19.95}},"
                 + "{\"week\":2,\"weight\":"
-                + "{\"change\":-0.4,\"low\":null,\"high\":null,\"value\":79.6},\"fat_ratio\":"
-                + "{\"change\":-0.1,\"low\":null,\"high\":null,\"value\":19.9}}],\"neigh");
+                + "{\"change\":-0.4,\"low\":-0.4,\"high\":-0.4,\"value\":79.6},\"fat_ratio\":"
+                + "{\"change\":-0.1,\"low\":-0.1,\"high\":-0.1,\"value\":19.9}}],\"neigh");
   }
 
   @Test
@@ -94,7 +95,11 @@ class ForecastApiTest {
   void theModelCardSaysWhereItComesFrom() {
     assertThat(program.get("/api/v1/model").body())
         .startsWith("{\"version\":\"2026-W47-")
-        .contains("\"forecaster\":\"knn\",\"k\":5", "\"weeks\":29")
+        .contains("\"forecaster\":\"knn\",\"k\":", "\"weeks\":29")
+        .contains("\"tested\":\"weight: has shown skill; fat ratio: has shown skill\"")
+        .contains(
+            "\"backtest\":{\"level\":0.8,\"weight\":{\"label\":\"has shown skill\",\"weeks\":17,")
+        .contains("\"mae_of_no_change\":", "\"skill\":1.0,\"p\":0.0}", "{\"forecaster\":\"level\",")
         .contains("\"first_week\":\"2026-05-04\",\"last_week\":\"2026-11-16\"")
         .contains("\"method\":\"leave-one-out\"", "\"unused\":[],\"excluded_sources\":[]")
         .contains("Not medical advice.", "Food is not in the model.");
@@ -152,6 +157,25 @@ class ForecastApiTest {
   void aBadNumberOfWeeksIsNamedWithItsRange(String weeks) {
     assertBad(
         program.get("/api/v1/forecast?" + USUAL + "&weeks=" + weeks), "weeks", "from 1 to 12");
+  }
+
+  @Test
+  void aModelThatIsNoBetterThanNoChangeSaysSo() {
+    try (var noise = Noise.store(TestDashboard.start(ALLOWED), 40).trained()) {
+      assertThat(noise.program().get("/api/v1/forecast?" + USUAL).body())
+          .contains("\"tested\":\"weight: no better than assuming no change; fat ratio: ");
+      assertThat(noise.owner().get("/forecast").body())
+          .contains("data-testid=\"no-better\"", "no better than assuming that nothing changes");
+    }
+  }
+
+  @Test
+  void belowTwentyWeeksThereIsANumberWithoutARange() {
+    try (var young = TrainingHistory.store(TestDashboard.start(ALLOWED), 15).trained()) {
+      assertThat(young.program().get("/api/v1/forecast?" + USUAL).body())
+          .contains("\"low\":null,\"high\":null,\"value\":")
+          .contains("\"tested\":\"not tested yet, 14 of 20 weeks\"", "\"backtest\":null");
+    }
   }
 
   @Test

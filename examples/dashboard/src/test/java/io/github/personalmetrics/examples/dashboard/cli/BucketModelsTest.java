@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.adobe.testing.s3mock.S3MockApplication;
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
@@ -35,6 +36,8 @@ class BucketModelsTest {
       "/api/v1/forecast?distance_running=12.5&duration_running=75&nbr_crossfit=3&weight_crossfit=42";
   private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
 
+  private static final String LOGGING = "org.springframework.boot.logging.LoggingSystem";
+
   @TempDir static Path root;
 
   private static S3MockApplication server;
@@ -49,7 +52,7 @@ class BucketModelsTest {
   @BeforeAll
   static void start() {
     // Else Spring takes over the logging of this JVM, and stops it when it stops.
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.setProperty(LOGGING, "none");
     // It adds to the map that it is given.
     Map<String, Object> properties = new HashMap<>();
     properties.put(S3MockApplication.PROP_HTTP_PORT, S3MockApplication.RANDOM_PORT);
@@ -72,6 +75,7 @@ class BucketModelsTest {
   @AfterAll
   static void stop() {
     CREDENTIALS.forEach(System::clearProperty);
+    System.clearProperty(LOGGING);
     s3.close();
     server.stop();
   }
@@ -121,6 +125,27 @@ class BucketModelsTest {
         .doesNotContain("hunter2");
   }
 
+  @Test
+  void whereNothingNamesTheRegionAllElseStillWorks() throws IOException {
+    assumeTrue(System.getenv("AWS_REGION") == null && System.getenv("AWS_PROFILE") == null);
+    assumeTrue(Files.notExists(Path.of(System.getProperty("user.home"), ".aws")));
+    System.setProperty("aws.disableEc2Metadata", "true");
+    try {
+      assertThat(check("somewhere", "")).isEqualTo(1);
+      assertThat(out.toString())
+          .contains("store OK")
+          .contains(
+              "models FAILED nothing names the region of s3://somewhere/models. Set s3.region")
+          .contains("(model.no-region)");
+      try (var dashboard = TestDashboard.start(Map.of("PM_MODELS", "s3:somewhere"))) {
+        assertThat(dashboard.program().get(QUESTION).body()).contains("Set s3.region");
+        assertThat(dashboard.program().get("/api/v1/metrics").statusCode()).isEqualTo(200);
+      }
+    } finally {
+      System.clearProperty("aws.disableEc2Metadata");
+    }
+  }
+
   private static Map<String, String> settings(String place) {
     return Map.of("PM_MODELS", "s3:" + place, "PM_S3_ENDPOINT", endpoint.toString());
   }
@@ -132,10 +157,14 @@ class BucketModelsTest {
   }
 
   private int check(String place) throws IOException {
+    return check(place, "s3.endpoint=" + endpoint);
+  }
+
+  private int check(String place, String where) throws IOException {
     Files.writeString(
         folder.resolve("personal-metrics.properties"),
-        "store=sqlite:%s/me.db\nsecrets.key-file=%s/key\nmodels=s3:%s\ns3.endpoint=%s\n"
-            .formatted(folder, folder, place, endpoint));
+        "store=sqlite:%s/me.db\nsecrets.key-file=%s/key\nmodels=s3:%s\n%s\n"
+            .formatted(folder, folder, place, where));
     var world =
         new World(
             Map.of(),
