@@ -122,8 +122,13 @@ public class SqliteUpserts {
                 ",", "{\"quality\":\"" + reading.quality() + "\",\"values\":[", "]}"));
   }
 
-  private static String json(
-      Map.Entry<Metric, BigDecimal> value) {
-    return "[\"" + value.getKey().id() + "\",\"" + value.getKey().unit().symbol() + "\",\"" + value.getValue() + "\"]";
+  private static String json(Map.Entry<Metric, BigDecimal> value) {
+    return "[\""
+        + value.getKey().id()
+        + "\",\""
+        + value.getKey().unit().symbol()
+        + "\",\""
+        + value.getValue()
+        + "\"]";
   }
 }
