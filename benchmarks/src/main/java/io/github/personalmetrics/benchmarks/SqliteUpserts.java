@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class SqliteUpserts {
 
   private static final String RECORD =
