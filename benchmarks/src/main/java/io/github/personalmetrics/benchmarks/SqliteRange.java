@@ -44,7 +44,8 @@ public class SqliteRange {
         .scan(
             RecordQuery.measurements(Metric.BODY_WEIGHT)
                 .in(SqliteFile.at(FROM), SqliteFile.at(FROM + SqliteReads.YEAR)),
-            reading -> sum.add(reading.values().get(Metric.BODY_WEIGHT).doubleValue()));
+            reading ->
+                reading.value(Metric.BODY_WEIGHT).ifPresent(it -> sum.add(it.doubleValue())));
     return sum.sum();
   }
 

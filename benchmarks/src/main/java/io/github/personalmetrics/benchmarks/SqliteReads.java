@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A file with the readings of fourteen years, four a day. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class SqliteReads {
 
   static final int READINGS = 20_000;

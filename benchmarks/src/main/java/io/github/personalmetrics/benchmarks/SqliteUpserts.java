@@ -34,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 2)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class SqliteUpserts {
 
   private static final String RECORD =
@@ -122,8 +123,13 @@ public class SqliteUpserts {
                 ",", "{\"quality\":\"" + reading.quality() + "\",\"values\":[", "]}"));
   }
 
-  private static String json(
-      Map.Entry<Metric, BigDecimal> value) {
-    return "[\"" + value.getKey().id() + "\",\"" + value.getKey().unit().symbol() + "\",\"" + value.getValue() + "\"]";
+  private static String json(Map.Entry<Metric, BigDecimal> value) {
+    return "[\""
+        + value.getKey().id()
+        + "\",\""
+        + value.getKey().unit().symbol()
+        + "\",\""
+        + value.getValue()
+        + "\"]";
   }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of the rows of one query. Sources, zones and metrics repeat from row to row: each
- * is checked and made once. For one thread.
+ * Makes records of rows. Sources, zones and metrics repeat from row to row: each is checked and
+ * made once. For one thread at a time.
  */
 final class RecordReader {
 

@@ -22,6 +22,7 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final RecordReader records = new RecordReader();
 
   Session(Connection connection) {
     this.connection = connection;
@@ -36,6 +37,11 @@ final class Session implements AutoCloseable {
      * @return false to stop
      */
     boolean visit(ResultSet row) throws SQLException;
+  }
+
+  /** Knows the sources, zones and metrics that it has read before. */
+  RecordReader records() {
+    return records;
   }
 
   /** Pulls one row at a time out of the file; what the visitor throws passes through. */

@@ -52,7 +52,7 @@ final class SqliteMetrics implements MetricStore {
     connections.read(
         session -> {
           // SQLite orders text by code point and Java by UTF-16, so ties are sorted here.
-          var reader = new RecordReader();
+          RecordReader reader = session.records();
           var sameTime = new ArrayList<R>();
           session.each(
               Select.of(query, "asc"),
@@ -73,7 +73,7 @@ final class SqliteMetrics implements MetricStore {
   public <R extends HealthRecord> Optional<R> latest(RecordQuery<R> query) {
     return connections.read(
         session -> {
-          var reader = new RecordReader();
+          RecordReader reader = session.records();
           var last = new ArrayList<R>();
           session.each(
               Select.of(query, "desc"),

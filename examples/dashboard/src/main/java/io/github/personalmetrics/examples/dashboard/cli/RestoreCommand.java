@@ -98,7 +98,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   /** By way of a copy, because a backup stays as it is. */
   private void copyRecords(Settings settings, Path backup, CopyMeter meter) {
-    Path staged = staged();
+    Path folder = temporaryFolder();
+    Path staged = folder.resolve("staged.db");
     try {
       SqliteBackup.restore(backup, staged, world.clock(), meter::part);
       try (SqliteStore from = SqliteStore.open(staged, world.clock());
@@ -113,13 +114,13 @@ final class RestoreCommand implements Callable<Integer> {
       }
     } finally {
       staged.toFile().delete();
-      staged.getParent().toFile().delete();
+      folder.toFile().delete();
     }
   }
 
-  private static Path staged() {
+  private static Path temporaryFolder() {
     try {
-      return Files.createTempDirectory("restore").resolve("staged.db");
+      return Files.createTempDirectory("restore");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
