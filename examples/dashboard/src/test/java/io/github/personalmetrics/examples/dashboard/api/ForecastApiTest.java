@@ -8,6 +8,8 @@ import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.Noise;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
+import io.github.personalmetrics.forecast.TrainingData;
+import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.net.http.HttpResponse;
@@ -245,6 +247,22 @@ class ForecastApiTest {
       }
       assertThat(modelAfterSync(syncing))
           .contains("\"weeks\":30", "\"created_at\":\"2026-12-01T08:00:00Z");
+    }
+  }
+
+  @Test
+  void aModelOfWeeksThatWereMadeOtherwiseIsReplacedByTheNextSync() {
+    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").from(SOURCE).build());
+    try (var syncing = TestDashboard.start(ALLOWED, List.of(connector))) {
+      TrainingHistory.store(syncing, 30);
+      TrainingData data = syncing.application.training().data();
+      syncing
+          .application
+          .models()
+          .publish(new KnnForecaster(syncing.clock).fit(TrainingData.of(data.weeks())).store());
+      assertThat(syncing.program().get("/api/v1/model").body()).contains("\"recipe\":\"given\"");
+
+      assertThat(modelAfterSync(syncing)).contains("\"recipe\":\"3\"");
     }
   }
 
