@@ -27,6 +27,9 @@ public final class Training {
 
   private static final Logger log = LoggerFactory.getLogger(Training.class);
 
+  /** So many weeks make a habit. */
+  public static final int HABIT_WEEKS = 4;
+
   private final MetricStore store;
   private final Predicate<SourceId> mayTrain;
   private final Forecaster forecaster;
