@@ -75,11 +75,17 @@ final class Neighbourhood {
   private List<Neighbour> nearest(List<Near> all, int k, Weighting weighting) {
     int places = Math.min(k, weeks.size());
     double kth = all.get(places - 1).distance();
-    long closer = all.stream().filter(near -> isCloser(near.distance(), kth)).count();
-    long tied = all.stream().filter(near -> isTied(near.distance(), kth)).count();
-    double placeOfTied = (double) (places - closer) / tied;
+    int closer = 0;
+    while (!isTied(all.get(closer).distance(), kth)) {
+      closer++;
+    }
+    int end = closer;
+    while (end < all.size() && isTied(all.get(end).distance(), kth)) {
+      end++;
+    }
+    double placeOfTied = (double) (places - closer) / (end - closer);
 
-    List<Near> chosen = all.stream().limit(closer + tied).toList();
+    List<Near> chosen = all.subList(0, end);
     double[] weights = weights(chosen, weighting);
     double total = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -114,19 +120,16 @@ final class Neighbourhood {
   }
 
   private static double[] weights(List<Near> chosen, Weighting weighting) {
-    double[] weights = chosen.stream().mapToDouble(n -> weighting.of(n.distance())).toArray();
+    double[] weights = new double[chosen.size()];
     boolean exact = false;
-    for (double weight : weights) {
-      exact |= Double.isInfinite(weight);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = weighting.of(chosen.get(i).distance());
+      exact |= Double.isInfinite(weights[i]);
     }
     for (int i = 0; exact && i < weights.length; i++) {
       weights[i] = Double.isInfinite(weights[i]) ? 1 : 0;
     }
     return weights;
-  }
-
-  private static boolean isCloser(double distance, double kth) {
-    return distance < kth && !isTied(distance, kth);
   }
 
   private static boolean isTied(double distance, double kth) {

@@ -141,7 +141,7 @@ public final class Dashboard implements AutoCloseable {
         new WeightSection(kit.pages(), series, sync, status, clock, zone),
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
-        new ForecastApi(forecasts),
+        new ForecastApi(forecasts, training),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
         new ConnectionsSection(kit.pages(), sync, status, application.providers(), zone));
   }

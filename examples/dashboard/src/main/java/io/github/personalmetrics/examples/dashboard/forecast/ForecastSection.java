@@ -22,8 +22,6 @@ public final class ForecastSection implements Section {
 
   public static final NavLink LINK = new NavLink("/forecast", "nav.forecast");
 
-  private static final int HABIT_WEEKS = 4;
-
   private final Pages pages;
   private final ForecastService service;
   private final Training training;
@@ -50,7 +48,7 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage page(Context ctx) {
-    WeeklyPlan habits = ForecastPageView.asShown(training.habits(HABIT_WEEKS));
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS));
     try {
       var question = ForecastQuestion.of(ctx::queryParams, habits);
       return view.of(question, service.forecast(question));

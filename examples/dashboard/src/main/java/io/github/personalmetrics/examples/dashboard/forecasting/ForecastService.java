@@ -8,6 +8,9 @@ import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelRepository;
 import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.WeeklyPlan;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,22 @@ public final class ForecastService {
    * @throws io.github.personalmetrics.forecast.ForecastException if there is no model to ask
    */
   public ForecastView forecast(ForecastQuestion question) {
+    return answer(current(), question.plans());
+  }
+
+  /**
+   * @param plans one for each week
+   * @param usual what the person does anyway
+   * @throws io.github.personalmetrics.forecast.ForecastException if there is no model to ask
+   */
+  public PlanView forecast(List<WeeklyPlan> plans, WeeklyPlan usual) {
     Loaded current = current();
-    Forecast forecast = current.model().forecast(question.plans());
+    return new PlanView(
+        answer(current, plans), answer(current, Collections.nCopies(plans.size(), usual)));
+  }
+
+  private ForecastView answer(Loaded current, List<WeeklyPlan> plans) {
+    Forecast forecast = current.model().forecast(plans);
     return ForecastView.of(forecast, body.get(), current.card());
   }
 

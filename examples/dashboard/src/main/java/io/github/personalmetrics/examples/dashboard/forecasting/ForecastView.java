@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param fatRatio percentage points, the change after one week
  * @param start where {@code value} counts from: means of the last seven days
  * @param weeks cumulative
- * @param neighbours the past weeks it was made of, nearest first
- * @param extrapolating parameters for which the plan leaves what the person has ever done
+ * @param neighbours the past weeks that the first week was made of, nearest first
+ * @param extrapolating parameters for which some week of the plan leaves what the person has ever
+ *     done
  */
 public record ForecastView(
     double weight,
@@ -88,7 +89,12 @@ public record ForecastView(
         new Start(point(body.weight()), point(body.fatRatio())),
         forecast.weeks().stream().map(week -> week(week, body)).toList(),
         first.neighbours().stream().map(ForecastView::neighbour).toList(),
-        first.extrapolating().stream().sorted().map(TrainingInput::parameter).toList(),
+        forecast.weeks().stream()
+            .flatMap(week -> week.extrapolating().stream())
+            .distinct()
+            .sorted()
+            .map(TrainingInput::parameter)
+            .toList(),
         ModelView.Unused.of(forecast.unused()),
         model);
   }

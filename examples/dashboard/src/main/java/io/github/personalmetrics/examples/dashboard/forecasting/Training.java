@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.forecasting;
 
 import io.github.personalmetrics.analytics.TrainingWeeks;
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Training {
 
   private static final Logger log = LoggerFactory.getLogger(Training.class);
+
+  /** So many weeks make a habit. */
+  public static final int HABIT_WEEKS = 4;
 
   private final MetricStore store;
   private final Predicate<SourceId> mayTrain;
@@ -91,6 +95,11 @@ public final class Training {
   private boolean isGoodEnough(ModelCard card, TrainingData data, Duration every) {
     // A permission that was taken back must not wait for the week to end.
     if (!data.excludedSources().equals(card.excludedSources())) {
+      return false;
+    }
+    // Nor must a model of weeks that are made otherwise today, or one that could be tested by now.
+    boolean untested = card.backtest() == null && data.weeks().size() >= Backtest.MINIMUM_WEEKS;
+    if (!data.recipe().equals(card.recipe()) || untested) {
       return false;
     }
     boolean young = clock.instant().isBefore(card.createdAt().plus(every));

@@ -8,6 +8,8 @@ import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.Noise;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
+import io.github.personalmetrics.forecast.TrainingData;
+import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.net.http.HttpResponse;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +182,45 @@ class ForecastApiTest {
   }
 
   @Test
+  void everyWeekMayHaveAPlanOfItsOwnAndTheHabitsStandBesideIt() {
+    String usual =
+        "{\"distance_running\":12.5,\"duration_running\":75,\"nbr_crossfit\":3,\"weight_crossfit\":42}";
+    String lazy =
+        "{\"distance_running\":5,\"duration_running\":30,\"nbr_crossfit\":1,\"weight_crossfit\":40}";
+    HttpResponse<String> answer = post('[' + usual + ',' + lazy + ']');
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .startsWith("{\"plan\":{\"weight\":-0.2,\"fat_ratio\":-0.05,\"start\":")
+        .contains("{\"week\":2,\"weight\":{\"change\":0.1,", "\"baseline\":{\"weight\":");
+    assertThat(post('[' + usual + ']').body())
+        .contains(program.get("/api/v1/forecast?weeks=1&" + USUAL).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "``, body, 1 to 12 weeks",
+        "`[]`, body, 1 to 12 weeks",
+        "`{}`, body, 1 to 12 weeks",
+        "`[1]`, body, 1 to 12 weeks",
+        "`[{`, body, 1 to 12 weeks",
+        "`[{\"distance\":1}]`, body, distance_running",
+        "`[{}]`, [0].distance_running, from 0 to 1000 (km)",
+        "`[{\"distance_running\":-1}]`, [0].distance_running, from 0 to 1000 (km)",
+        "`[{\"distance_running\":\"9\"}]`, [0].distance_running, from 0 to 1000 (km)",
+        "`[{\"distance_running\":1,\"duration_running\":1e300}]`, [0].duration_running, minutes",
+      })
+  void aBadPlanIsNamedWithItsWeekAndRange(String body, String parameter, String range) {
+    assertBad(post(body), parameter, range);
+  }
+
+  private static HttpResponse<String> post(String body) {
+    return program.postJson("/api/v1/forecast", body);
+  }
+
+  @Test
   void strangersAreAskedForATokenAndNotSentToAPage() {
     HttpResponse<String> answer = dashboard.stranger().get("/testget?" + USUAL);
 
@@ -245,6 +287,22 @@ class ForecastApiTest {
       }
       assertThat(modelAfterSync(syncing))
           .contains("\"weeks\":30", "\"created_at\":\"2026-12-01T08:00:00Z");
+    }
+  }
+
+  @Test
+  void aModelOfWeeksThatWereMadeOtherwiseIsReplacedByTheNextSync() {
+    var connector = ScriptedConnector.of(SOURCE).put(Records.measurement("1").from(SOURCE).build());
+    try (var syncing = TestDashboard.start(ALLOWED, List.of(connector))) {
+      TrainingHistory.store(syncing, 30);
+      TrainingData data = syncing.application.training().data();
+      syncing
+          .application
+          .models()
+          .publish(new KnnForecaster(syncing.clock).fit(TrainingData.of(data.weeks())).store());
+      assertThat(syncing.program().get("/api/v1/model").body()).contains("\"recipe\":\"given\"");
+
+      assertThat(modelAfterSync(syncing)).contains("\"recipe\":\"3\"");
     }
   }
 

@@ -67,6 +67,13 @@ public final class Browser {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  public HttpResponse<String> postJson(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   /** The token in the forms of a page. */
   public String csrf(String path) {
     Matcher found = CSRF.matcher(get(path).body());
