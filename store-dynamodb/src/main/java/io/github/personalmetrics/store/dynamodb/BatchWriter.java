@@ -45,11 +45,8 @@ final class BatchWriter {
 
   void put(Item item) {
     item.put(Item.PK, pk);
-    int size = item.size();
-    if (size > ItemSize.LARGEST) {
-      throw Errors.tooLarge(item.sk(), size);
-    }
-    writes.put(item.sk(), new Write(item.sk(), item, Gateway.units(table, size)));
+    ItemSize.require(table, item);
+    writes.put(item.sk(), new Write(item.sk(), item, Gateway.units(table, item.size())));
   }
 
   void delete(String sk) {

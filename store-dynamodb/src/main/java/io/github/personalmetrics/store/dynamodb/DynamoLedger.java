@@ -72,14 +72,17 @@ final class DynamoLedger implements SyncLedger {
       return;
     }
     Optional<Track> track = Optional.ofNullable(commit.track());
+    String wanted = Tracks.wanted(key, RecordCodec.at(activity.get()));
+    if (track.isEmpty()) {
+      // Nothing that a page shows has changed, so no change is announced.
+      Tracks.write(person, key, track, 0);
+      person.gateway().delete(Table.STATE, person.pk(), wanted);
+      return;
+    }
     Person.Change change = begin(key.source(), false);
     Tracks.write(person, key, track, change.number());
-    person
-        .gateway()
-        .delete(Table.STATE, person.pk(), Tracks.wanted(key, RecordCodec.at(activity.get())));
-    if (track.isPresent()) {
-      person.end(change);
-    }
+    person.gateway().delete(Table.STATE, person.pk(), wanted);
+    person.end(change);
   }
 
   @Override

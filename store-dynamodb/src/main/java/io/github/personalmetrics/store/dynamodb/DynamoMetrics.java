@@ -39,7 +39,7 @@ final class DynamoMetrics implements MetricStore {
 
   /**
    * Pages that only add records are hidden until they are whole. While one changes or deletes what
-   * is there, the scan waits and reads again; for less than a minute, and only of what fits into
+   * is there, the scan waits and reads again; for a second or two, and only of what fits into
    * memory: afterwards it shows such a page in part.
    */
   @Override

@@ -52,7 +52,11 @@ final class DynamoTokens implements TokenStore {
     byte[] bytes = new byte[next.length + 1];
     bytes[0] = FORMAT;
     System.arraycopy(next, 0, bytes, 1, next.length);
-    long version = person.next();
+    // Whoever replaces a token of a person who was erased must not bring them back.
+    long version = expectedVersion == 0 ? person.next() : person.nextIfThere().orElse(0L);
+    if (version == 0) {
+      return false;
+    }
     var update =
         new Update()
             .set(BYTES, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)))

@@ -125,7 +125,7 @@ final class Errors {
         null);
   }
 
-  static StoreException tooLarge(String sk, int size) {
+  static StoreException tooLarge(String sk, int size, int largest) {
     return new StoreException.Corrupt(
         "store.record-too-large",
         "the record "
@@ -133,7 +133,7 @@ final class Errors {
             + " needs "
             + size
             + " bytes; an item holds "
-            + ItemSize.LARGEST,
+            + largest,
         "Shorten its texts where it comes from, or use another store.",
         null);
   }

@@ -13,6 +13,17 @@ final class ItemSize {
 
   private static final int NESTING = 3;
 
+  /** The entry of an index counts too, and holds the whole item. */
+  static int largest(Table table) {
+    return table.isOfRecords() ? LARGEST / 2 : LARGEST;
+  }
+
+  static void require(Table table, Item item) {
+    if (item.size() > largest(table)) {
+      throw Errors.tooLarge(item.sk(), item.size(), largest(table));
+    }
+  }
+
   private ItemSize() {}
 
   static int of(Map<String, AttributeValue> item) {

@@ -75,7 +75,9 @@ final class Leases {
   static final class Kept {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration SHORT = Duration.ofMinutes(1);
+
+    /** Longer than a batch may be tried. */
+    private static final Duration SHORT = Duration.ofMinutes(3);
 
     private final Person person;
     private final String sk;

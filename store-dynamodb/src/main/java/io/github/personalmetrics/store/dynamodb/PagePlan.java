@@ -10,6 +10,7 @@ import io.github.personalmetrics.store.PageCommit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ final class PagePlan {
 
   final List<Item> stateFirst = new ArrayList<>();
   final Set<RecordKey> tracksToForget = new LinkedHashSet<>();
-  final List<HealthRecord> puts = new ArrayList<>();
+
+  /** Records to write, each with the commit that first showed its key; 0 for this one. */
+  final Map<HealthRecord, Long> puts = new LinkedHashMap<>();
+
   final Map<Table, Set<String>> deletes = new HashMap<>();
   final List<Item> stateLast = new ArrayList<>();
   final Set<String> stateDeletes = new LinkedHashSet<>();
@@ -121,7 +125,7 @@ final class PagePlan {
   }
 
   private void create(HealthRecord record, @org.jspecify.annotations.Nullable DeletedRecord gone) {
-    puts.add(record);
+    puts.put(record, 0L);
     if (gone != null && !Tracks.isSameCourse(gone.record(), record)) {
       tracksToForget.add(record.key());
     }
@@ -135,7 +139,9 @@ final class PagePlan {
   }
 
   private void replace(KnownRecords.Known before, HealthRecord record) {
-    puts.add(before.keepZone(record));
+    // What was there is overwritten: to hide the new one would hide the record.
+    long shown = before.commit() == unfinished ? 0 : before.commit();
+    puts.put(before.keepZone(record), shown);
     if (before.table() != Table.of(record)) {
       deleteRecord(before.table(), record.key());
     }
@@ -175,7 +181,7 @@ final class PagePlan {
       return;
     }
     created++;
-    puts.add(deleted.record());
+    puts.put(deleted.record(), 0L);
     tables.add(Table.of(deleted.record()));
     stateLast.add(
         DeletedRecords.write(

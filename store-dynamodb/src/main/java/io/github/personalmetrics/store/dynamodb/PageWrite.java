@@ -71,6 +71,8 @@ final class PageWrite {
             || unfinished > 0
             || !rejectionsAfter.equals(rejections)
             || !pendingAfter.equals(pending);
+    // Before anything is written: one that no item holds must not leave half a page behind.
+    plan.puts.keySet().forEach(record -> ItemSize.require(Table.of(record), item(record, 1)));
     if (visible) {
       Person.Change change =
           person
@@ -112,11 +114,12 @@ final class PageWrite {
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
     for (Table table : Table.OF_RECORDS) {
       var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
-      for (HealthRecord record : plan.puts) {
-        if (Table.of(record) == table) {
-          records.put(item(record, number));
-        }
-      }
+      plan.puts.forEach(
+          (record, shown) -> {
+            if (Table.of(record) == table) {
+              records.put(item(record, shown == 0 ? number : shown));
+            }
+          });
       records.deleteAll(plan.deletes.getOrDefault(table, java.util.Set.of()));
       records.flush();
     }

@@ -4,14 +4,13 @@ import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
-import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.PendingDeletion;
-import io.github.personalmetrics.store.RecordQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -61,12 +60,17 @@ final class Retention {
     return old.size();
   }
 
+  /** By key: the index would walk over what all other sources have from before that moment. */
   private List<HealthRecord> old() {
-    var query = RecordQuery.all().from(source).in(TimeRange.before(notBefore));
-    var line = new TimeLine<>(person, query, true, 0, item -> true);
     var old = new ArrayList<HealthRecord>();
-    for (List<HealthRecord> next = line.next(); !next.isEmpty(); next = line.next()) {
-      old.addAll(next);
+    for (Table table : row.tables()) {
+      Iterator<Item> items = person.gateway().query(Selection.ofSource(table, person.pk(), source));
+      while (items.hasNext()) {
+        Item item = items.next();
+        if (RecordCodec.at(item).isBefore(notBefore)) {
+          old.add(RecordCodec.read(table, item));
+        }
+      }
     }
     return old;
   }

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.store.dynamodb;
 
+import io.github.personalmetrics.domain.SourceId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ record Selection(
   /** The items of state whose sort keys begin like this. */
   static Selection state(String pk, String prefix) {
     return new Selection(Table.STATE, pk, null, prefix, prefix + LAST, true, 0);
+  }
+
+  /** Everything of a source in a table. */
+  static Selection ofSource(Table table, String pk, SourceId source) {
+    return new Selection(table, pk, null, source + "#", source + "#" + LAST, true, 0);
   }
 
   /** Everything of a person in a table. */

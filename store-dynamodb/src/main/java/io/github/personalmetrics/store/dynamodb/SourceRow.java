@@ -129,13 +129,12 @@ final class SourceRow {
             .set(TABLES, all.stream().map(Table::code).collect(Collectors.joining()))
             .whenHeld(lease.owner(), lease.fence())
             .when(STAMP, stamp());
-    if (next.rereadNeeded()) {
-      update.set(REREAD, Math.max(item.number(REREAD), lease.fence()));
-    } else if (item.number(REREAD) <= lease.fence()) {
-      // A mark that is younger than the lease is none of this run's.
-      update.remove(REREAD);
-    } else {
-      update.set(REREAD, item.number(REREAD));
+    long mark = item.number(REREAD);
+    if (next.rereadNeeded() && mark == 0) {
+      update.set(REREAD, lease.fence());
+    } else if (!next.rereadNeeded() && mark > 0 && mark <= lease.fence()) {
+      // A mark that is younger than the lease, or came since the row was read, is not this run's.
+      update.remove(REREAD).when(REREAD, mark);
     }
     return update;
   }

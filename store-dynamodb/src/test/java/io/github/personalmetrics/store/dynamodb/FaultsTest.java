@@ -126,7 +126,7 @@ class FaultsTest {
 
   @Test
   void aRecordThatNoItemHoldsIsNamed() {
-    var set = new ExerciseSet("squat", 5, null, null, null, false, false, "x".repeat(420_000));
+    var set = new ExerciseSet("squat", 5, null, null, null, false, false, "x".repeat(210_000));
     HealthRecord huge = workout("huge").from(MEASURES).set(set).build();
 
     assertThatThrownBy(() -> commit(List.of(weight("1", AT, "80"), huge)))
@@ -134,6 +134,8 @@ class FaultsTest {
         .hasMessageContaining("withings/measures/huge")
         .extracting(e -> ((StoreException) e).code())
         .isEqualTo("store.record-too-large");
+    assertThat(all()).isEmpty();
+    assertThat(fake.operations()).doesNotContain("BatchWriteItem");
   }
 
   @Test
@@ -253,6 +255,56 @@ class FaultsTest {
     me.ledger().release(lease("fast"));
     TestCommit.to(me, MEASURES, clock).under(lease("next")).next("read again").commit();
     assertThat(me.ledger().state(MEASURES).rereadNeeded()).isFalse();
+  }
+
+  @Test
+  void aMarkThatComesWhileAPageIsWrittenIsKept() {
+    Lease mine = lease("mine");
+    fake.before(
+        "BatchWriteItem",
+        () -> {
+          try (var client = StoreOnFake.client(fake.endpoint())) {
+            // As a writer that was slower than its lease does, of a younger number than any.
+            client.updateItem(
+                request ->
+                    new Update()
+                        .set(SourceRow.REREAD, Long.MAX_VALUE)
+                        .apply(request)
+                        .tableName("pm-state")
+                        .key(Item.key("U#me", SourceRow.sk(MEASURES)).values()));
+          }
+        });
+
+    commit(records(3), mine);
+
+    assertThat(me.ledger().state(MEASURES).rereadNeeded()).isTrue();
+  }
+
+  @Test
+  void aRecordThatIsBeingChangedIsNeverHidden() {
+    commit(records(3));
+    String version = me.metrics().version();
+    Lease held = lease("test-commit");
+    // The change is announced, the record is written, and then the writer dies.
+    fake.fail("UpdateItem", Mode.ACCESS_DENIED, 1, Integer.MAX_VALUE);
+    assertFails(
+        "store.access-denied", () -> commit(List.of(weight("w1", AT.plusSeconds(1), "99")), held));
+    fake.heal();
+
+    assertThat(all()).hasSize(3).contains(weight("w1", AT.plusSeconds(1), "99"));
+    assertThat(me.metrics().version()).isEqualTo(version);
+    commit(List.of(weight("w1", AT.plusSeconds(1), "99")));
+    assertThat(me.metrics().version()).isNotEqualTo(version);
+  }
+
+  @Test
+  void aTokenOfSomebodyWhoWasErasedBringsNobodyBack() {
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+    long version = me.tokens().load("strava").orElseThrow().version();
+    stores.erase(ME);
+
+    assertThat(me.tokens().compareAndSet("strava", version, new byte[] {2})).isFalse();
+    assertThat(stores.list()).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ class SlowTestsTest {
   private static final String SKIPPED =
       "slow tests were not run ("
           + SLOW.stream().map(Class::getSimpleName).collect(Collectors.joining(", "))
-          + "): ./mvnw -Pslow -pl store.dynamodb -am verify runs them and takes minutes";
+          + "): ./mvnw -Pslow -pl store-dynamodb -am verify runs them and takes minutes";
 
   @Test
   void theSlowTestsAreInThisBuild() {

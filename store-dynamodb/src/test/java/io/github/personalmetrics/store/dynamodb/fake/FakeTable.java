@@ -84,7 +84,7 @@ final class FakeTable {
   Cost cost(Map<String, Object> key, @Nullable Map<String, Object> after) {
     Map<String, Object> before = get(key);
     int size = Math.max(sizeOf(before), sizeOf(after));
-    if (size > LARGEST_ITEM) {
+    if (size > (isIndexed() ? LARGEST_ITEM / 2 : LARGEST_ITEM)) {
       throw FakeException.invalid("Item size has exceeded the maximum allowed size");
     }
     int units = Math.max(1, (size + WRITE_UNIT - 1) / WRITE_UNIT);
