@@ -1,6 +1,7 @@
 package io.github.personalmetrics.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,7 +76,7 @@ public class DynamoDbWrites {
   }
 
   private static Map<String, AttributeValue> key(String pk, int i) {
-    var key = new java.util.HashMap<String, AttributeValue>();
+    var key = new HashMap<String, AttributeValue>();
     key.put("pk", AttributeValue.fromS(pk));
     key.put("sk", AttributeValue.fromS("withings/measures#w" + i));
     return key;

@@ -3,6 +3,7 @@ package io.github.personalmetrics.store.dynamodb;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,6 @@ final class Blobs {
   }
 
   private static String sk(long number, int chunk) {
-    return String.format(java.util.Locale.ROOT, "B#%d#%04d", number, chunk);
+    return String.format(Locale.ROOT, "B#%d#%04d", number, chunk);
   }
 }

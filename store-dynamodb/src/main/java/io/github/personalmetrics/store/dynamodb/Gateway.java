@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class Gateway implements AutoCloseable {
   }
 
   WriteBucket bucket(Table table) {
-    return java.util.Objects.requireNonNull(buckets.get(table));
+    return Objects.requireNonNull(buckets.get(table));
   }
 
   Optional<Item> get(Table table, String pk, String sk) {
@@ -116,7 +118,7 @@ final class Gateway implements AutoCloseable {
             .consistentRead(true)
             .keys(sks.stream().map(sk -> Item.key(pk, sk).values()).toList());
     if (attributes.length > 0) {
-      var names = new java.util.LinkedHashMap<String, String>();
+      var names = new LinkedHashMap<String, String>();
       for (String attribute : attributes) {
         names.put("#p" + names.size(), attribute);
       }

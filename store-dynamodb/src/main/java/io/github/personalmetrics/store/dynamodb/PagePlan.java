@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page changes, found out before anything is written. The order of writing is such that a
@@ -124,7 +125,7 @@ final class PagePlan {
     }
   }
 
-  private void create(HealthRecord record, @org.jspecify.annotations.Nullable DeletedRecord gone) {
+  private void create(HealthRecord record, @Nullable DeletedRecord gone) {
     puts.put(record, 0L);
     if (gone != null && !Tracks.isSameCourse(gone.record(), record)) {
       tracksToForget.add(record.key());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ final class PageWrite {
               records.put(item(record, shown == 0 ? number : shown));
             }
           });
-      records.deleteAll(plan.deletes.getOrDefault(table, java.util.Set.of()));
+      records.deleteAll(plan.deletes.getOrDefault(table, Set.of()));
       records.flush();
     }
     plan.stateLast.forEach(state::put);

@@ -56,6 +56,7 @@ class UnitsTest {
   @Test
   void aSyncWithoutChangesWritesNoRecord(TestReporter reporter) {
     ConsumedUnits backfill = stores.consumed();
+    assertThat(backfill.writes()).as("as the README says").isBetween(13_000.0, 14_000.0);
     reporter.publishEntry("backfill", backfill.describe(Prices.US_EAST_1, EVERY));
     assertThat(me.metrics().find(RecordQuery.all())).hasSize(DAYS + 2 * ((DAYS + 2) / 3));
     ConsumedUnits before = stores.consumed();
@@ -66,7 +67,8 @@ class UnitsTest {
     ConsumedUnits sync = stores.consumed().since(before);
     reporter.publishEntry("nothing new", sync + ": " + sync.describe(Prices.US_EAST_1, EVERY));
     assertThat(sync.recordWrites()).isZero();
-    assertThat(sync.stateWrites()).isLessThan(20);
+    assertThat(sync.stateWrites()).as("as the README says").isBetween(14.0, 16.0);
+    assertThat(sync.stateReads()).as("as the README says").isBetween(22.0, 26.0);
 
     before = stores.consumed();
     engine().sync(new SyncRequest(Set.of(), true));
