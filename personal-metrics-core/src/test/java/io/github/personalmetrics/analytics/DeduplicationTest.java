@@ -102,7 +102,15 @@ class DeduplicationTest {
 
   /** Each takes a minute. */
   @ParameterizedTest
-  @CsvSource({"55, 60, 2", "30, 60, 2", "29.999, 60, 1", "0, 60, 1", "0, 1, 1", "59, 1, 1", "0, 0, 2"})
+  @CsvSource({
+    "55, 60, 2",
+    "30, 60, 2",
+    "29.999, 60, 1",
+    "0, 60, 1",
+    "0, 1, 1",
+    "59, 1, 1",
+    "0, 0, 2"
+  })
   void twoRecordsOfOneSourceAreOneRunIfTheyShareMostOfTheShorterOne(
       double later, double seconds, int activities) {
     Activity first = Runs.of(Runs.WATCH, "a").metres(400).time(60, 60).build();

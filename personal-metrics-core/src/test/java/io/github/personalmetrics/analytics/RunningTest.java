@@ -256,7 +256,9 @@ class RunningTest {
         .ifPresent(it -> assertThat(it.slope() + it.standardError() + it.flatSpeed()).isFinite());
   }
 
-  /** Of one source, one a day: 0 m, 0 s, moving for longer than elapsed, 100 m/s, endless numbers. */
+  /**
+   * Of one source, one a day: 0 m, 0 s, moving for longer than elapsed, 100 m/s, endless numbers.
+   */
   @Provide
   Arbitrary<List<Activity>> runs() {
     var run =

@@ -62,8 +62,8 @@ class StravaAccessTest {
       var page = page(simulator);
       assertThat(page.statusCode()).isEqualTo(403);
       assertThat(page.headers().firstValue("Location")).isEmpty();
-      assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(
-          type -> assertThat(type).startsWith("text/html"));
+      assertThat(page.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
       assertThat(page.body()).contains("Error 403: Limit of connected athletes exceeded");
       simulator.stravaAthleteLimit(false);
       assertThat(consent(simulator).first("code")).isPresent();

@@ -97,11 +97,7 @@ final class StravaErrors implements ErrorReading {
           null);
     }
     if (answer.body().contains("connected athletes exceeded")) {
-      return new Refused(
-          "strava.athlete-limit",
-          message,
-          ATHLETE_LIMIT,
-          null);
+      return new Refused("strava.athlete-limit", message, ATHLETE_LIMIT, null);
     }
     // As it was said before 429 came into use.
     return fault.is("Application", "exceeded") ? rateLimited(answer, message) : null;
