@@ -24,7 +24,7 @@ public record SyncReport(List<SourceRun> runs) {
         .min(Comparator.naturalOrder());
   }
 
-  /** Whether a source ended for want of calls before its list was read; tracks do not count. */
+  /** Whether a provider asked to wait; tracks that we hold back ourselves do not count. */
   public boolean isCutShortByLimit() {
     return runs.stream()
         .anyMatch(run -> run.outcome() == Outcome.RATE_LIMITED && !run.isWaitingForTracksOnly());
