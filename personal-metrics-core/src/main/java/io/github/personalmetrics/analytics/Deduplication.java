@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one activity of what several sources recorded: the same family of sports, a start within a
- * minute, and a distance within 2 %. Two records of one source are never one activity.
+ * Makes one activity of what several sources, or several devices of one source, recorded: the same
+ * family of sports, a start within a minute, and a distance within 2 %. Two records of one source
+ * are one activity only if they also share most of their time, because nobody runs twice at once.
  *
  * <p>Every two records of a group are that near to each other, and the nearest are joined first: no
  * order of the input changes the outcome. Immutable.
@@ -148,11 +149,26 @@ public final class Deduplication {
 
   private static boolean areTheSame(Activity one, Activity other) {
     double longer = Math.max(one.distance(), other.distance());
-    return !one.key().source().equals(other.key().source())
-        && isNear(one, other)
+    return isNear(one, other)
         && Math.abs(one.distance() - other.distance()) <= ALIKE * longer
         && (one.sport().equals(other.sport())
-            || (one.sport().isRunning() && other.sport().isRunning()));
+            || (one.sport().isRunning() && other.sport().isRunning()))
+        && (!one.key().source().equals(other.key().source()) || areAtOnce(one, other));
+  }
+
+  /** Whether they share more than half of the shorter one, as two intervals in a row do not. */
+  private static boolean areAtOnce(Activity one, Activity other) {
+    Duration apart = Duration.between(one.at(), other.at());
+    Activity first = apart.isNegative() ? other : one;
+    Activity second = first == one ? other : one;
+    Duration rest = first.elapsedTime().minus(apart.abs());
+    Duration shared = shorter(rest, second.elapsedTime());
+    Duration half = shorter(one.elapsedTime(), other.elapsedTime()).dividedBy(2);
+    return shared.compareTo(half) > 0;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean allTheSame(List<Integer> one, List<Integer> other, Activity[] sorted) {

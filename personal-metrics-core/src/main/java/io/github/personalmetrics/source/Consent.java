@@ -36,6 +36,15 @@ public interface Consent {
   Account complete(Map<String, String> callback, @Nullable Account holder);
 
   /**
+   * Why a person who said yes may not come back: some providers end at a page of their own.
+   *
+   * @return sentences for a person, with what to do; empty if they always come back
+   */
+  default String ifNobodyComesBack() {
+    return "";
+  }
+
+  /**
    * Forgets the tokens, and tells the provider that they are not wanted any more. Does nothing if
    * there are none.
    *

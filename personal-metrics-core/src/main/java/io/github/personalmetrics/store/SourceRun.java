@@ -22,4 +22,16 @@ public record SourceRun(
     @Nullable String code,
     @Nullable String message,
     @Nullable String advice,
-    @Nullable Instant resumeAt) {}
+    @Nullable Instant resumeAt) {
+
+  /** The code of a run that stored its list whole and left tracks for later ones. */
+  public static final String TRACKS_WAIT = "sync.tracks-wait";
+
+  /**
+   * Whether a limit only holds back tracks: whatever is new is stored, nobody has refused anything,
+   * and what is new may be asked for at any time.
+   */
+  public boolean isWaitingForTracksOnly() {
+    return TRACKS_WAIT.equals(code);
+  }
+}

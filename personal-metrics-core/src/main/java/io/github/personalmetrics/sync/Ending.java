@@ -59,8 +59,6 @@ record Ending(
           "some rows could not be read",
           "Mend them where they are kept; the next sync reads them again.");
 
-  private static final String TRACKS_WAIT = "sync.tracks-wait";
-
   /** Providers that limit without saying for how long count by the quarter of an hour at most. */
   private static final Duration DEFAULT_WAIT = Duration.ofMinutes(15);
 
@@ -82,18 +80,13 @@ record Ending(
       int left, @Nullable SourceException unreadable, Duration pause, Instant now) {
     return new Ending(
         Outcome.RATE_LIMITED,
-        TRACKS_WAIT,
+        SourceRun.TRACKS_WAIT,
         "everything is read but "
             + (left == 1 ? "one track, which waits" : left + " tracks, which wait")
             + " so that calls are left for what is new"
             + (unreadable == null ? "" : "; a track could not be read: " + unreadable.getMessage()),
         "Nothing to do: a later sync goes on with them.",
         now.plus(capped(pause)));
-  }
-
-  /** Whether only the tracks wait: what is new may be asked for. */
-  static boolean isOfTracks(SourceRun limited) {
-    return TRACKS_WAIT.equals(limited.code());
   }
 
   private static Duration capped(Duration wait) {

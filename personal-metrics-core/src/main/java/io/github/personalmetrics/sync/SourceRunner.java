@@ -76,7 +76,7 @@ final class SourceRunner {
     Instant resumeAt = last.resumeAt();
     return last.outcome() == Outcome.RATE_LIMITED
         && resumeAt != null
-        && !Ending.isOfTracks(last)
+        && !last.isWaitingForTracksOnly()
         && parts.now().isBefore(resumeAt)
         // A clock that was set back must not make anybody wait for days.
         && !parts.now().isBefore(last.startedAt());

@@ -24,6 +24,12 @@ public record SyncReport(List<SourceRun> runs) {
         .min(Comparator.naturalOrder());
   }
 
+  /** Whether a provider asked to wait; tracks that we hold back ourselves do not count. */
+  public boolean isCutShortByLimit() {
+    return runs.stream()
+        .anyMatch(run -> run.outcome() == Outcome.RATE_LIMITED && !run.isWaitingForTracksOnly());
+  }
+
   public boolean has(Outcome outcome) {
     return runs.stream().anyMatch(run -> run.outcome() == outcome);
   }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,12 +87,46 @@ class DeduplicationTest {
   }
 
   @Test
-  void twoRecordsOfOneSourceAreNeverOneRun() {
-    Activity first = Runs.of(Runs.WATCH, "a").build();
-    Activity second = Runs.of(Runs.WATCH, "b").after(40).build();
+  void severalDevicesThatTellOneSourceAreOneRun() {
+    Activity watch = Runs.of(Runs.WATCH, "a").build();
+    Activity bike = Runs.of(Runs.WATCH, "b").after(40).metres(10_150).build();
+    Activity belt = Runs.of(Runs.WATCH, "c").after(20).metres(9_990).build();
     Activity phone = Runs.of(Runs.PHONE, "p").after(30).build();
 
-    assertThat(ANY.groups(List.of(first, second))).hasSize(2);
+    assertThat(only(ANY.groups(List.of(bike, watch))).activity()).isEqualTo(watch);
+    assertThat(only(ANY.groups(List.of(belt, bike, watch))).records())
+        .containsExactly(watch, belt, bike);
+    assertThat(only(ANY.groups(List.of(belt, phone, bike, watch))).records())
+        .containsExactly(watch, belt, phone, bike);
+  }
+
+  /** Each takes a minute. */
+  @ParameterizedTest
+  @CsvSource({
+    "55, 60, 2",
+    "30, 60, 2",
+    "29.999, 60, 1",
+    "0, 60, 1",
+    "0, 1, 1",
+    "59, 1, 1",
+    "0, 0, 2"
+  })
+  void twoRecordsOfOneSourceAreOneRunIfTheyShareMostOfTheShorterOne(
+      double later, double seconds, int activities) {
+    Activity first = Runs.of(Runs.WATCH, "a").metres(400).time(60, 60).build();
+    Runs second = Runs.of(Runs.WATCH, "b").metres(400).time(seconds, seconds).after(later);
+    Activity phone = Runs.of(Runs.PHONE, "p").metres(400).time(seconds, seconds).build();
+
+    assertThat(ANY.once(List.of(first, second.build()))).hasSize(activities);
+    assertThat(ANY.once(List.of(first, phone))).as("two sources may start anew").hasSize(1);
+  }
+
+  @Test
+  void aRecordOfAnotherSourceJoinsTheNearestOfTwoRunsInARow() {
+    Activity first = Runs.of(Runs.WATCH, "a").time(50, 50).build();
+    Activity second = Runs.of(Runs.WATCH, "b").time(50, 50).after(40).build();
+    Activity phone = Runs.of(Runs.PHONE, "p").time(50, 50).after(30).build();
+
     assertThat(ANY.groups(List.of(first, second, phone)))
         .extracting(Group::records)
         .containsExactly(List.of(first), List.of(phone, second));
@@ -147,10 +182,12 @@ class DeduplicationTest {
           .containsExactlyInAnyOrderElementsOf(group.records());
       var sources = new HashSet<SourceId>();
       for (Activity one : group.records()) {
-        assertThat(sources.add(one.key().source())).isTrue();
+        sources.add(one.key().source());
         for (Activity other : group.records()) {
           assertThat(Duration.between(one.at(), other.at()).abs())
               .isLessThanOrEqualTo(Duration.ofSeconds(60));
+          assertThat(one.key().source().equals(other.key().source()) && !atOnce(one, other))
+              .isFalse();
         }
       }
       if (sources.contains(Runs.PHONE)) {
@@ -159,7 +196,18 @@ class DeduplicationTest {
     }
   }
 
-  /** Three sources, many records within two minutes of each other and about as long. */
+  /** Second by second. */
+  private static boolean atOnce(Activity one, Activity other) {
+    long from = one.at().getEpochSecond();
+    long shared =
+        LongStream.range(from, from + one.elapsedTime().toSeconds())
+            .filter(it -> it >= other.at().getEpochSecond())
+            .filter(it -> it < other.at().plus(other.elapsedTime()).getEpochSecond())
+            .count();
+    return 2 * shared > Math.min(one.elapsedTime().toSeconds(), other.elapsedTime().toSeconds());
+  }
+
+  /** Three sources, many records within four minutes, about as far; some end before others. */
   @Provide
   Arbitrary<List<Activity>> records() {
     var run =
@@ -167,12 +215,14 @@ class DeduplicationTest {
                 Arbitraries.of(Runs.WATCH, Runs.PHONE, THIRD),
                 Arbitraries.integers().between(0, 240),
                 Arbitraries.integers().between(0, 20),
-                Arbitraries.of(Sport.RUN, Sport.RUN, Sport.TRAIL_RUN, Sport.RIDE))
+                Arbitraries.of(Sport.RUN, Sport.RUN, Sport.TRAIL_RUN, Sport.RIDE),
+                Arbitraries.of(1, 20, 60, 90))
             .as(
-                (source, seconds, hundreds, sport) ->
+                (source, seconds, hundreds, sport, elapsed) ->
                     Runs.of(source, "?")
                         .after(seconds)
                         .metres(10_000 + hundreds * 25)
+                        .time(elapsed, elapsed)
                         .sport(sport));
     return run.list()
         .ofMaxSize(20)
@@ -184,7 +234,11 @@ class DeduplicationTest {
   }
 
   private static Runs withId(Runs run, String id) {
-    return Runs.of(run.source(), id).at(run.at()).metres(run.metres()).sport(run.sport());
+    return Runs.of(run.source(), id)
+        .at(run.at())
+        .metres(run.metres())
+        .time(run.moving(), run.elapsed())
+        .sport(run.sport());
   }
 
   private static Group only(List<Group> groups) {

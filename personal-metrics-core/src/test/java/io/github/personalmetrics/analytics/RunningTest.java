@@ -256,7 +256,9 @@ class RunningTest {
         .ifPresent(it -> assertThat(it.slope() + it.standardError() + it.flatSpeed()).isFinite());
   }
 
-  /** Of one source: 0 m, 0 s, moving for longer than elapsed, 100 m/s, endless numbers. */
+  /**
+   * Of one source, one a day: 0 m, 0 s, moving for longer than elapsed, 100 m/s, endless numbers.
+   */
   @Provide
   Arbitrary<List<Activity>> runs() {
     var run =
@@ -272,7 +274,7 @@ class RunningTest {
                   Runs it = Runs.onDay(day).metres(metres).time(moving, elapsed).gain(gain);
                   return (race ? it.asRace() : it).build();
                 });
-    return run.list().ofMaxSize(40);
+    return run.list().ofMaxSize(40).uniqueElements(Activity::at);
   }
 
   private static Running running(List<Activity> activities) {

@@ -17,6 +17,7 @@ import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.sync.SyncEngine;
 import io.github.personalmetrics.sync.SyncProgress;
+import io.github.personalmetrics.sync.SyncReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,8 @@ class SyncTracksTest extends EngineFixture {
     SourceRun next = track();
 
     assertThat(limited.outcome()).isEqualTo(Outcome.RATE_LIMITED);
+    assertThat(limited.isWaitingForTracksOnly()).as("the provider has refused").isFalse();
+    assertThat(new SyncReport(List.of(limited)).isCutShortByLimit()).isTrue();
     assertThat(tooEarly.counts().calls()).isZero();
     assertThat(next.outcome()).isEqualTo(Outcome.OK);
     assertThat(watch.asked).containsExactly("5", "4", "3", "3", "2", "1");
@@ -130,6 +133,9 @@ class SyncTracksTest extends EngineFixture {
 
     assertThat(paused.outcome()).isEqualTo(Outcome.RATE_LIMITED);
     assertThat(paused.code()).isEqualTo("sync.tracks-wait");
+    assertThat(paused.isWaitingForTracksOnly()).isTrue();
+    assertThat(new SyncReport(List.of(paused)).isCutShortByLimit()).isFalse();
+    assertThat(new SyncReport(List.of(paused)).resumeAt()).hasValue(paused.resumeAt());
     assertThat(paused.message()).contains("3 tracks");
     assertThat(paused.resumeAt()).isEqualTo(paused.startedAt().plusSeconds(2 + 8 * 3600));
     assertThat(paused.counts().created()).isEqualTo(5);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** The person in front of the consent pages: says yes to everything unless told otherwise. */
 final class ConsentPage {
   private volatile boolean denies;
+  private volatile boolean full;
   private volatile Set<String> unticked = Set.of();
 
   void deny(boolean denies) {
@@ -19,6 +20,15 @@ final class ConsentPage {
 
   void untick(List<String> scopes) {
     this.unticked = Set.copyOf(scopes);
+  }
+
+  void full(boolean full) {
+    this.full = full;
+  }
+
+  /** Whether the app has as many people as it may. */
+  boolean isFull() {
+    return full;
   }
 
   boolean denies() {

@@ -229,6 +229,14 @@ public final class ProviderSimulator implements AutoCloseable {
     consentPage.untick(List.of(scopes));
   }
 
+  /**
+   * From now on Strava's consent page says that the app has as many people as it may, and sends
+   * nobody back; or asks again.
+   */
+  public void stravaAthleteLimit(boolean reached) {
+    consentPage.full(reached);
+  }
+
   /** The person withdraws the consent at Withings: no token works any more. */
   public void revokeWithingsConsent() {
     withingsBook.revoke();

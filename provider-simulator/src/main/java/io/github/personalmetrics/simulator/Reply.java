@@ -25,6 +25,10 @@ final class Reply {
     return new Reply(status, body, Map.of("Content-Type", "text/plain; charset=utf-8"));
   }
 
+  static Reply html(int status, String body) {
+    return new Reply(status, body, Map.of("Content-Type", "text/html; charset=utf-8"));
+  }
+
   static Reply redirect(URI location) {
     return new Reply(302, "", Map.of("Location", location.toASCIIString()));
   }

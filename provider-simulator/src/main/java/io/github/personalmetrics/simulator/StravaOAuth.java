@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The consent page, and what gives, renews and revokes tokens. */
 final class StravaOAuth {
+  private static final String FULL =
+      "<!DOCTYPE html><title>Strava</title>"
+          + "<h1>Error 403: Limit of connected athletes exceeded</h1>\n";
+
   private final StravaSettings settings;
   private final StravaTokenBook book;
   private final Clock clock;
@@ -66,6 +70,9 @@ final class StravaOAuth {
             .first("redirect_uri")
             .orElseThrow(() -> StravaError.invalid("Application", "redirect_uri"));
     var state = params.first("state").orElse("");
+    if (page.isFull()) {
+      return Reply.html(403, FULL);
+    }
     if (page.denies()) {
       return ConsentPage.back(redirect, "state", state, "error", "access_denied");
     }

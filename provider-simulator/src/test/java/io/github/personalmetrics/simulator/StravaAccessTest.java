@@ -3,6 +3,7 @@ package io.github.personalmetrics.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,18 +55,36 @@ class StravaAccessTest {
     }
   }
 
+  @Test
+  void anAppWithAsManyPeopleAsItMayHaveSendsNobodyBack() {
+    try (var simulator = People.simulator().start()) {
+      simulator.stravaAthleteLimit(true);
+      var page = page(simulator);
+      assertThat(page.statusCode()).isEqualTo(403);
+      assertThat(page.headers().firstValue("Location")).isEmpty();
+      assertThat(page.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+      assertThat(page.body()).contains("Error 403: Limit of connected athletes exceeded");
+      simulator.stravaAthleteLimit(false);
+      assertThat(consent(simulator).first("code")).isPresent();
+    }
+  }
+
   private static Params consent(ProviderSimulator simulator) {
-    var answer =
-        new StravaClient(simulator)
-            .authorize(
-                "client_id", simulator.stravaClientId(),
-                "response_type", "code",
-                "redirect_uri", "http://127.0.0.1/back",
-                "scope", "read,activity:read_all",
-                "state", "1");
     var query = new Params();
-    query.add(URI.create(answer.headers().firstValue("Location").orElseThrow()).getRawQuery());
+    query.add(
+        URI.create(page(simulator).headers().firstValue("Location").orElseThrow()).getRawQuery());
     return query;
+  }
+
+  private static HttpResponse<String> page(ProviderSimulator simulator) {
+    return new StravaClient(simulator)
+        .authorize(
+            "client_id", simulator.stravaClientId(),
+            "response_type", "code",
+            "redirect_uri", "http://127.0.0.1/back",
+            "scope", "read,activity:read_all",
+            "state", "1");
   }
 
   @Test

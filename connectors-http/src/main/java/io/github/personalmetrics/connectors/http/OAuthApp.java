@@ -26,6 +26,15 @@ public interface OAuthApp extends TokenEndpoint {
   URI consentPage(URI redirect, String state);
 
   /**
+   * Why the person may not come back from there, and what to do; empty if they always do.
+   *
+   * @see io.github.personalmetrics.source.Consent#ifNobodyComesBack
+   */
+  default String ifNobodyComesBack() {
+    return "";
+  }
+
+  /**
    * Trades a code for tokens, which say whose they are and what they allow.
    *
    * @param redirect as it was when the code was given

@@ -82,6 +82,11 @@ public final class OAuthConsent implements Consent {
   }
 
   @Override
+  public String ifNobodyComesBack() {
+    return app.ifNobodyComesBack();
+  }
+
+  @Override
   public Account complete(Map<String, String> callback, @Nullable Account holder) {
     URI redirect = takeState(callback);
     String error = callback.get("error");

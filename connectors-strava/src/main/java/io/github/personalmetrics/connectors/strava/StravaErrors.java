@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What a Fault means: one status has several meanings, told apart by its resource and code. */
 final class StravaErrors implements ErrorReading {
 
+  static final String ATHLETE_LIMIT =
+      "Strava connects no more people to this app: disconnect one, or ask for a higher tier at"
+          + " strava.com/settings/api.";
+
   private static final Pattern QUARTER_AND_DAY = Pattern.compile("(\\d{1,9}), ?(\\d{1,9})");
   private static final Pattern PLAIN = Pattern.compile("[\\w .:-]{1,80}");
   private static final long QUARTER = 900;
@@ -93,12 +97,7 @@ final class StravaErrors implements ErrorReading {
           null);
     }
     if (answer.body().contains("connected athletes exceeded")) {
-      return new Refused(
-          "strava.athlete-limit",
-          message,
-          "Strava connects no more people to this app: disconnect one, or ask for a higher tier at"
-              + " strava.com/settings/api.",
-          null);
+      return new Refused("strava.athlete-limit", message, ATHLETE_LIMIT, null);
     }
     // As it was said before 429 came into use.
     return fault.is("Application", "exceeded") ? rateLimited(answer, message) : null;

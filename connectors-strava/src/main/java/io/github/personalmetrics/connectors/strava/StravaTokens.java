@@ -71,6 +71,12 @@ final class StravaTokens implements OAuthApp {
   }
 
   @Override
+  public String ifNobodyComesBack() {
+    return "If your browser shows \"Limit of connected athletes exceeded\" (strava.athlete-limit): "
+        + StravaErrors.ATHLETE_LIMIT;
+  }
+
+  @Override
   public OAuthTokens exchange(String code, URI redirect, Set<String> granted) {
     Instant asked = clock.instant();
     var wire =

@@ -190,14 +190,13 @@ class OddRunsTest {
   }
 
   @Test
-  void theSameRunFromTwoDevicesIsKeptTwiceAndCountedTwiceWhereBothToldStrava() {
+  void theSameRunFromTwoDevicesIsKeptTwiceAndCountedOnce() {
     upload(AT, Map.of("distance", 10_000.0), streams(10));
     upload(AT.plusSeconds(40), Map.of("distance", 10_150.0), streams(12));
     sync();
 
     assertThat(activities()).hasSize(3);
-    // Two records of one source are never taken for one.
-    assertThat(Running.of(activities(), Deduplication.WITHOUT_PREFERENCE).runs()).hasSize(3);
+    assertThat(Running.of(activities(), Deduplication.WITHOUT_PREFERENCE).runs()).hasSize(2);
   }
 
   @Test

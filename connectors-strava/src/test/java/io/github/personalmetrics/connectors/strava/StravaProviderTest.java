@@ -81,6 +81,16 @@ class StravaProviderTest {
   }
 
   @Test
+  void whoDoesNotComeBackMayHaveFoundTheAppFull() {
+    assertThat(
+            consent(Map.of("client-id", "7", "client-secret", "hunter2"))
+                .orElseThrow()
+                .ifNobodyComesBack())
+        .contains("Limit of connected athletes exceeded", "(strava.athlete-limit)")
+        .contains("disconnect one, or ask for a higher tier");
+  }
+
+  @Test
   void aLimitThatIsNoneIsAMistake() {
     assertThatThrownBy(
             () -> create(Map.of("client-id", "id", "client-secret", "s", "limits", "many")))

@@ -54,14 +54,16 @@ final class CallbackServer implements AutoCloseable {
   }
 
   /**
+   * @param otherwise what the person may have seen instead, and what to do; may be empty
    * @throws SourceException as completing does
+   * @throws CommandException if nobody came
    */
-  Account await(Duration patience) {
+  Account await(Duration patience, String otherwise) {
     try {
       return connected.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new CommandException(
-          "Nobody came back within " + patience.toMinutes() + " minutes. Run it again.");
+      String late = "Nobody came back within " + patience.toMinutes() + " minutes. Run it again. ";
+      throw new CommandException((late + otherwise).strip());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException("It was told to stop.");

@@ -100,7 +100,7 @@ final class ConnectCommand implements Callable<Integer> {
       server.answerWith(callback -> consent.complete(callback, holder));
       invite(provider, server.redirect(), consent);
       out().println("Waiting for your browser; Ctrl+C gives up.");
-      return server.await(PATIENCE);
+      return server.await(PATIENCE, consent.ifNobodyComesBack());
     }
   }
 
@@ -114,7 +114,8 @@ final class ConnectCommand implements Callable<Integer> {
       throw new CommandException("The address cannot be read: " + e.getMessage());
     }
     if (line == null || line.isBlank()) {
-      throw new CommandException("No address was pasted; nothing has changed.");
+      String nothing = "No address was pasted; nothing has changed. ";
+      throw new CommandException((nothing + consent.ifNobodyComesBack()).strip());
     }
     return consent.complete(CallbackQuery.parse(line), holder);
   }

@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all is stored, or another sync is running",
+      "0:all is stored, tracks of older activities may follow; or another sync is running",
       "1:something failed",
       "2:wrong usage",
-      "3:a provider asks to wait",
+      "3:a provider asks to wait, before all that is new was read",
       "4:a provider needs your consent again",
       "5:deletions wait for your word"
     })

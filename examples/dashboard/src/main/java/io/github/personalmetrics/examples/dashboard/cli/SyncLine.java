@@ -46,18 +46,14 @@ final class SyncLine {
     return run.message() + sentence(run.advice()) + code(run.code());
   }
 
-  /** The outcome that most needs a person decides. */
+  /** The outcome that most needs a person decides. Tracks that follow later need none. */
   static int exitCode(SyncReport report) {
     return Stream.of(
-            Outcome.FAILED,
-            Outcome.REFUSED,
-            Outcome.NEEDS_REAUTH,
-            Outcome.NEEDS_CONFIRMATION,
-            Outcome.RATE_LIMITED)
+            Outcome.FAILED, Outcome.REFUSED, Outcome.NEEDS_REAUTH, Outcome.NEEDS_CONFIRMATION)
         .filter(report::has)
         .findFirst()
         .map(SyncLine::exitCode)
-        .orElse(0);
+        .orElse(report.isCutShortByLimit() ? RATE_LIMITED : 0);
   }
 
   private static int exitCode(Outcome outcome) {

@@ -75,13 +75,20 @@ final class ConnectionsView {
         last == null ? "" : counts(last),
         last == null ? "" : what(last),
         when(source.since()),
-        at("connections.resume", last == null ? null : last.resumeAt()),
+        last == null ? "" : resume(last),
         held(source));
+  }
+
+  private String resume(SyncView.Run run) {
+    return at(
+        run.isWaitingForTracksOnly() ? "connections.resume.tracks" : "connections.resume",
+        run.resumeAt());
   }
 
   private static String level(SyncView.Source source) {
     SyncView.Run last = source.last();
-    if (source.running() || last != null && last.outcome() == Outcome.OK) {
+    if (source.running()
+        || last != null && (last.outcome() == Outcome.OK || last.isWaitingForTracksOnly())) {
       return "ok";
     }
     boolean waits = last == null || !last.isBad() || last.outcome() == Outcome.RATE_LIMITED;
@@ -95,7 +102,12 @@ final class ConnectionsView {
           "connections.state.running", Objects.requireNonNullElse(source.read(), 0L), total);
     }
     SyncView.Run last = source.last();
-    return texts.get("connections.state." + (last == null ? "none" : last.outcome()));
+    return texts.get("connections.state." + (last == null ? "none" : name(last)));
+  }
+
+  /** Of the texts about it: tracks that wait are no refusal. */
+  private static String name(SyncView.Run run) {
+    return run.isWaitingForTracksOnly() ? "tracks" : run.outcome().name();
   }
 
   private String counts(SyncView.Run run) {
@@ -134,7 +146,7 @@ final class ConnectionsView {
     return new Run(
         run.source(),
         moment(run.startedAt()),
-        texts.get("connections.outcome." + run.outcome()),
+        texts.get("connections.outcome." + name(run)),
         seconds(run),
         sizes.whole(run.read()),
         sizes.whole(run.created()),

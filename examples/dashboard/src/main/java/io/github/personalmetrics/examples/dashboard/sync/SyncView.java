@@ -83,7 +83,12 @@ public record SyncView(
 
     /** Whatever there was is stored. */
     boolean isGood() {
-      return outcome == Outcome.OK || outcome == Outcome.PARTIAL;
+      return outcome == Outcome.OK || outcome == Outcome.PARTIAL || isWaitingForTracksOnly();
+    }
+
+    /** As {@link SourceRun#isWaitingForTracksOnly} says. */
+    public boolean isWaitingForTracksOnly() {
+      return SourceRun.TRACKS_WAIT.equals(code);
     }
 
     /** A person has to do something, or to know. */

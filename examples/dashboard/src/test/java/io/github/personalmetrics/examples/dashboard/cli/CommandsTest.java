@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
+import io.github.personalmetrics.examples.dashboard.testing.WaitingTracks;
 import io.github.personalmetrics.source.SourceConnector;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.testkit.Records;
@@ -118,6 +119,21 @@ class CommandsTest {
     assertThat(
             syncFailingWith(new SourceException.InvalidResponse("fake.bad", "?", "Report.", null)))
         .isEqualTo(1);
+  }
+
+  @Test
+  void tracksThatWaitAreNoReasonToCallAnybody() {
+    connectors =
+        List.of(
+            new WaitingTracks(
+                ScriptedConnector.of(SOURCE).put(Records.activity("1").from(SOURCE).build())));
+
+    assertThat(run("sync")).isZero();
+    assertThat(out.toString()).contains("fake/measures RATE_LIMITED read=1 new=1");
+    assertThat(err.toString()).contains("everything is read but one track", "(sync.tracks-wait)");
+    out.getBuffer().setLength(0);
+    assertThat(run("sync", "--help")).isZero();
+    assertThat(out.toString()).contains("tracks of older activities may follow");
   }
 
   @Test

@@ -144,6 +144,29 @@ class ConnectCommandTest {
   }
 
   @Test
+  void whoMeetsTheAthleteLimitIsToldWhatItMeans() throws Exception {
+    simulator.stravaAthleteLimit(true);
+
+    assertThat(run("connect", "strava", "--paste")).isEqualTo(1);
+    HttpResponse<String> page = noRedirects(page(out.toString()));
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).contains("Limit of connected athletes exceeded");
+    assertThat(out.toString())
+        .contains("No address was pasted", "Limit of connected athletes exceeded")
+        .contains("(strava.athlete-limit)", "disconnect one, or ask for a higher tier");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Perhaps the app is full: ask."})
+  void whoWaitedInVainIsToldWhatTheProviderMayHaveShown(String otherwise) {
+    try (var server = CallbackServer.listen(0)) {
+      assertThatThrownBy(() -> server.await(Duration.ZERO, otherwise))
+          .isInstanceOf(CommandException.class)
+          .hasMessage(("Nobody came back within 0 minutes. Run it again. " + otherwise).strip());
+    }
+  }
+
+  @Test
   void strangersAtTheDoorAreSentAwayAndThePersonIsStillAwaited() throws Exception {
     var strangers = new ArrayList<Integer>();
     Client browser =

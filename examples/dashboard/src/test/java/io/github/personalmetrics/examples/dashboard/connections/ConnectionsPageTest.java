@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.examples.dashboard.testing.WaitingTracks;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.ScriptedConnector;
@@ -54,6 +55,25 @@ class ConnectionsPageTest {
           .contains("status-warn", "Waiting: the provider asks for a pause", "since")
           .contains("Fake asks to wait. Just wait. (fake.limit)")
           .contains("The provider can be asked again on 23 Nov 2026, 09:15.");
+    }
+  }
+
+  @Test
+  void tracksThatWaitAreNoTrouble() {
+    var list = ScriptedConnector.of(SOURCE).put(Records.activity("1").from(SOURCE).build());
+    try (var dashboard = TestDashboard.start(new WaitingTracks(list))) {
+      Browser owner = dashboard.owner();
+      sync(owner);
+
+      assertThat(card(owner))
+          .contains("status-ok", "Connected: everything new is read; older tracks follow")
+          .contains("everything is read but one track, which waits", "(sync.tracks-wait)")
+          .contains("The next tracks are asked for on 23 Nov 2026, 09:15.")
+          .doesNotContain("asks for a pause", "since", "none yet");
+      assertThat(owner.get("/connections").body())
+          .contains("All stored, tracks follow", "synced just now")
+          .doesNotContain("sync needs attention", "Asked to wait");
+      assertThat(owner.get("/running").body()).doesNotContain("sync.tracks-wait");
     }
   }
 
