@@ -156,16 +156,6 @@ class ConnectCommandTest {
         .contains("(strava.athlete-limit)", "disconnect one, or ask for a higher tier");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "Perhaps the app is full: ask."})
-  void whoWaitedInVainIsToldWhatTheProviderMayHaveShown(String otherwise) {
-    try (var server = CallbackServer.listen(0)) {
-      assertThatThrownBy(() -> server.await(Duration.ZERO, otherwise))
-          .isInstanceOf(CommandException.class)
-          .hasMessage(("Nobody came back within 0 minutes. Run it again. " + otherwise).strip());
-    }
-  }
-
   @Test
   void strangersAtTheDoorAreSentAwayAndThePersonIsStillAwaited() throws Exception {
     var strangers = new ArrayList<Integer>();
