@@ -154,7 +154,7 @@ final class ModelFile {
     for (Week week : need("weeks", content.weeks())) {
       weeks.add(fromJson(need("a week", week)));
     }
-    checkOrder(weeks);
+    checkWeeks(weeks);
     String name = content.forecaster() == null ? KnnForecaster.NAME : content.forecaster();
     ModelCard card = card(content, name, weeks);
     for (Simple simple : Simple.values()) {
@@ -206,7 +206,10 @@ final class ModelFile {
         need("software", content.software()));
   }
 
-  private static void checkOrder(List<TrainingWeek> weeks) {
+  private static void checkWeeks(List<TrainingWeek> weeks) {
+    if (weeks.isEmpty()) {
+      throw new IllegalArgumentException("there are no weeks in it");
+    }
     for (int i = 1; i < weeks.size(); i++) {
       if (!weeks.get(i - 1).monday().isBefore(weeks.get(i).monday())) {
         throw new IllegalArgumentException("the weeks do not ascend: " + weeks.get(i).monday());

@@ -10,6 +10,7 @@ import io.github.personalmetrics.forecast.Residuals;
 import io.github.personalmetrics.forecast.Score;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -60,6 +61,11 @@ final class RollingOrigin {
   /** By all weeks that there are. */
   int bestK() {
     return ks[choose(knn(), weeks.size()) - SIMPLE];
+  }
+
+  /** By origin from {@link #FIRST} on, the k that was best as far as could be known there. */
+  int[] chosenKs() {
+    return Arrays.stream(nested(knn())).map(choice -> ks[choice - SIMPLE]).toArray();
   }
 
   Backtest ofKnn(String name) {

@@ -205,6 +205,16 @@ class ModelFileTest {
         .hasMessageContaining(reason);
   }
 
+  @Test
+  void aFileWithoutAWeekIsRefused() {
+    String json = json().replaceAll("(?s)\"weeks\": \\[.*?\\n  \\]", "\"weeks\": []");
+
+    assertThat(json).contains("\"weeks\": []");
+    assertThatThrownBy(() -> load(json))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("there are no weeks in it");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{}", "null", "[]", "3", "not json", "\u0000\u0001", "{\"version\":1}"})

@@ -13,6 +13,7 @@ import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Score;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,20 +49,16 @@ class RollingOriginTest {
     var other = new ArrayList<>(weeks.subList(0, 30));
     Weeks.noisy(40, 3).subList(30, 40).forEach(other::add);
 
-    Score first =
-        new RollingOrigin(weeks.subList(0, 30), Weighting.UNIFORM, 7, 3, 1)
-            .ofKnn("knn")
-            .own()
-            .weight();
-    Score same =
-        new RollingOrigin(other.subList(0, 30), Weighting.UNIFORM, 7, 3, 1)
-            .ofKnn("knn")
-            .own()
-            .weight();
-    Score longer = new RollingOrigin(other, Weighting.UNIFORM, 7, 3, 1).ofKnn("knn").own().weight();
+    int[] chosen = new RollingOrigin(weeks, Weighting.UNIFORM, 7, 3, 1).chosenKs();
+    int[] otherwise = new RollingOrigin(other, Weighting.UNIFORM, 7, 3, 1).chosenKs();
 
-    assertThat(same).isEqualTo(first);
-    assertThat(longer.weeks()).isEqualTo(28);
+    assertThat(chosen).hasSize(28);
+    assertThat(Arrays.copyOf(otherwise, 18)).isEqualTo(Arrays.copyOf(chosen, 18));
+    for (int i = 0; i < chosen.length; i++) {
+      List<TrainingWeek> known = weeks.subList(0, RollingOrigin.FIRST + i);
+      assertThat(chosen[i]).isEqualTo(new RollingOrigin(known, Weighting.UNIFORM, 7, 3, 1).bestK());
+    }
+    assertThat(Arrays.stream(chosen).distinct().count()).isGreaterThan(1);
   }
 
   /** The weeks alternate, and a plan tells which kind is next: asking one neighbour is right. */
@@ -134,7 +131,7 @@ class RollingOriginTest {
   void whereTooFewWeeksFollowEachOtherNoBandIsGiven() {
     Backtest test = new KnnForecaster(Weeks.CLOCK).fit(Weeks.noisy(20, 6)).card().backtest();
 
-    // Eight weeks were forecast, seven of them two weeks ahead: rank 8 of 7 is none.
+    // Eight weeks were forecast, three of them six weeks ahead: rank 4 of 3 is none.
     assertThat(test.band(1).weight()).isNotNull();
     assertThat(test.band(5).weight()).isNotNull();
     assertThat(test.band(6)).isEqualTo(Band.UNKNOWN);

@@ -20,7 +20,8 @@ public record BacktestView(
    * @param weeks how many were forecast
    * @param mae the mean absolute error, in kilograms or percentage points
    * @param maeOfNoChange that of always saying "no change"
-   * @param skill 1 is perfect, 0 no better than "no change"; absent if there was nothing to beat
+   * @param skill 1 is perfect, 0 no better than "no change"; absent if "no change" was never wrong
+   *     and the model was
    * @param p how likely such a lead is by luck
    */
   public record Result(

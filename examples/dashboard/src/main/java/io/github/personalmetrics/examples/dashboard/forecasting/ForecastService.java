@@ -48,7 +48,7 @@ public final class ForecastService {
    * @throws io.github.personalmetrics.forecast.ForecastException if there is no model to ask
    */
   public ForecastView forecast(ForecastQuestion question) {
-    return answer(current(), question.plans());
+    return answer(current(), question.plans(), body.get());
   }
 
   /**
@@ -58,13 +58,15 @@ public final class ForecastService {
    */
   public PlanView forecast(List<WeeklyPlan> plans, WeeklyPlan usual) {
     Loaded current = current();
+    BodyNow start = body.get();
     return new PlanView(
-        answer(current, plans), answer(current, Collections.nCopies(plans.size(), usual)));
+        answer(current, plans, start),
+        answer(current, Collections.nCopies(plans.size(), usual), start));
   }
 
-  private ForecastView answer(Loaded current, List<WeeklyPlan> plans) {
+  private static ForecastView answer(Loaded current, List<WeeklyPlan> plans, BodyNow start) {
     Forecast forecast = current.model().forecast(plans);
-    return ForecastView.of(forecast, body.get(), current.card());
+    return ForecastView.of(forecast, start, current.card());
   }
 
   /**

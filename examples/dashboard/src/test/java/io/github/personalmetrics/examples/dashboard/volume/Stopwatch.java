@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.volume;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.NoteStore;
+import io.github.personalmetrics.store.StoreTransfer;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SyncLedger;
 import io.github.personalmetrics.store.TokenStore;
@@ -76,6 +77,11 @@ final class Stopwatch {
       @Override
       public TokenStore tokens() {
         return tokens;
+      }
+
+      @Override
+      public StoreTransfer transfer() {
+        return subject.transfer();
       }
     };
   }
