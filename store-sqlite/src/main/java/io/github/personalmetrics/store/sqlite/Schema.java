@@ -69,6 +69,13 @@ record Schema(List<String> migrations) {
         discard(kept.get(), connections, e);
         throw e;
       }
+      if (kept.get() != null) {
+        log.info(
+            "The schema of {} is of version {} now; as it was, it is kept in {}",
+            connections.file(),
+            newest(),
+            kept.get());
+      }
     }
     connections.refuseBeyond(newest());
   }
@@ -158,12 +165,6 @@ record Schema(List<String> migrations) {
       throw Errors.notCopied(connections.file(), copy, e);
     }
     Snapshot.write(connections, copy, Snapshot.UNWATCHED, Function.identity());
-    log.info(
-        "The schema of {} goes from version {} to {}; as it was, it is kept in {}",
-        connections.file(),
-        version,
-        newest(),
-        copy);
     return copy;
   }
 
