@@ -22,18 +22,23 @@ final class CopyCheck {
 
   private final SubjectStore from;
   private final SubjectStore to;
+  private final Runnable often;
   private final LongConsumer progress;
   private long compared;
   private long differing;
 
-  CopyCheck(SubjectStore from, SubjectStore to, LongConsumer progress) {
+  /**
+   * @param often is run between any two things that may take a while
+   */
+  CopyCheck(SubjectStore from, SubjectStore to, Runnable often, LongConsumer progress) {
     this.from = from;
     this.to = to;
+    this.often = often;
     this.progress = progress;
   }
 
   /**
-   * @param memory what the first one's ledger remembered when it was copied
+   * @param memory what the second one's ledger should remember by now
    */
   long differences(LedgerMemory memory) {
     differing = 0;
@@ -43,6 +48,7 @@ final class CopyCheck {
       compare(missingTracks(from, source), missingTracks(to, source));
     }
     for (DeletedRecord deleted : memory.deleted()) {
+      often.run();
       RecordKey key = deleted.record().key();
       compare(from.transfer().keptTrack(key), to.transfer().keptTrack(key));
     }
@@ -64,10 +70,12 @@ final class CopyCheck {
     }
     for (HealthRecord record : slice.records()) {
       if (record instanceof Activity) {
+        often.run();
         compare(from.metrics().track(record.key()), to.metrics().track(record.key()));
       }
     }
     compared += slice.records().size();
+    often.run();
     progress.accept(compared);
   }
 

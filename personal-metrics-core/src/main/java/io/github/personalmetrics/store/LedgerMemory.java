@@ -59,6 +59,18 @@ public record LedgerMemory(
         latest(ledger.history(Integer.MAX_VALUE)));
   }
 
+  /** The same with nothing read yet: a sync that takes it for complete begins anew. */
+  LedgerMemory atTheStart() {
+    var atTheStart = new TreeMap<SourceId, SourceState>();
+    states.forEach(
+        (source, state) ->
+            atTheStart.put(
+                source,
+                new SourceState(
+                    Cursor.START, state.recipe(), state.account(), false, state.tally())));
+    return new LedgerMemory(atTheStart, rejections, pending, deleted, runs);
+  }
+
   /** As many of each source as every store keeps. */
   private static List<SourceRun> latest(List<SourceRun> newestFirst) {
     var seen = new HashMap<SourceId, Integer>();

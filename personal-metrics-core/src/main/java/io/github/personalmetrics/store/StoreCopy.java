@@ -11,6 +11,7 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Track;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves a copy of a person from one store into another: records with their tracks, what the ledger
@@ -35,6 +38,9 @@ public final class StoreCopy {
 
   private static final int PAGE = 500;
   private static final Duration WHILE = Duration.ofMinutes(10);
+  private static final Duration RENEWED = Duration.ofMinutes(1);
+
+  private static final Logger log = LoggerFactory.getLogger(StoreCopy.class);
 
   private final SubjectStore from;
   private final SubjectStore to;
@@ -44,6 +50,7 @@ public final class StoreCopy {
   private final Map<SourceId, Lease> reading = new HashMap<>();
   private final Map<SourceId, Lease> writing = new HashMap<>();
   private final CopyTally tally = new CopyTally();
+  private Instant leased = Instant.MIN;
   private boolean again;
 
   /** Is told how far a copy is. */
@@ -105,22 +112,41 @@ public final class StoreCopy {
       lease();
       copyRecords();
       LedgerMemory memory = LedgerMemory.of(from);
-      to.transfer().adopt(memory);
+      LedgerMemory unread = memory.atTheStart();
+      to.transfer().adopt(unread);
       copyKeptTracks(memory);
       copyNotes();
       copyTokens();
       tally.addRest(from, memory);
-      compare(memory);
+      compare(unread);
+      keepLeases();
+      to.transfer().adopt(memory);
+      requireStates(memory);
       to.tokens().remove(MARK);
-      return tally.counts();
-    } finally {
-      reading.values().forEach(from.ledger()::release);
-      writing.values().forEach(to.ledger()::release);
+    } catch (RuntimeException | Error e) {
+      release().forEach(e::addSuppressed);
+      throw e;
     }
+    // The copy is complete, and what could not be given back expires.
+    release().forEach(e -> log.warn("A lease of the copy was not given back", e));
+    return tally.counts();
+  }
+
+  /** Whether nothing at all is stored of a person. */
+  public static boolean isEmpty(SubjectStore store) {
+    return store.transfer().sources().isEmpty()
+        && store.transfer().tokens().isEmpty()
+        && store.notes().annotations().isEmpty()
+        && store.notes().goals().isEmpty();
+  }
+
+  /** Whether what is stored of a person is a copy that was interrupted. */
+  public static boolean isUnfinished(SubjectStore store) {
+    return store.tokens().load(MARK).isPresent();
   }
 
   private void requireComplete() {
-    if (from.tokens().load(MARK).isPresent()) {
+    if (isUnfinished(from)) {
       throw new StoreException.Conflict(
           "store.copy-incomplete",
           "what is stored of " + from.subject() + " is a copy that was never finished",
@@ -130,15 +156,11 @@ public final class StoreCopy {
 
   /** From here on the target says that it is not complete, and may be gone on with. */
   private void mark() {
-    again = to.tokens().load(MARK).isPresent();
+    again = isUnfinished(to);
     if (again) {
       return;
     }
-    boolean empty = to.transfer().sources().isEmpty() && to.transfer().tokens().isEmpty();
-    if (!empty
-        || !to.notes().annotations().isEmpty()
-        || !to.notes().goals().isEmpty()
-        || !to.tokens().compareAndSet(MARK, 0, owner.getBytes(UTF_8))) {
+    if (!isEmpty(to) || !to.tokens().compareAndSet(MARK, 0, owner.getBytes(UTF_8))) {
       throw new StoreException.Conflict(
           "store.copy-target-used",
           "the target already holds something of " + to.subject(),
@@ -150,9 +172,40 @@ public final class StoreCopy {
   private void lease() {
     Set<SourceId> sources = new HashSet<>(from.transfer().sources());
     sources.addAll(to.transfer().sources());
-    for (SourceId source : sources) {
-      reading.put(source, lease(from, source));
-      writing.put(source, lease(to, source));
+    sources.forEach(this::lease);
+    leased = clock.instant();
+  }
+
+  private void lease(SourceId source) {
+    reading.put(source, lease(from, source));
+    writing.put(source, lease(to, source));
+  }
+
+  /** Of all sources, also of those whose records are copied already or come last. */
+  private void keepLeases() {
+    if (clock.instant().isBefore(leased.plus(RENEWED))) {
+      return;
+    }
+    Set.copyOf(reading.keySet()).forEach(this::lease);
+    leased = clock.instant();
+  }
+
+  /** All of them, whatever fails. */
+  private List<RuntimeException> release() {
+    List<RuntimeException> failed = new ArrayList<>();
+    release(from, reading, failed);
+    release(to, writing, failed);
+    return failed;
+  }
+
+  private static void release(
+      SubjectStore store, Map<SourceId, Lease> leases, List<RuntimeException> failed) {
+    for (Lease lease : leases.values()) {
+      try {
+        store.ledger().release(lease);
+      } catch (RuntimeException e) {
+        failed.add(e);
+      }
     }
   }
 
@@ -184,6 +237,7 @@ public final class StoreCopy {
           bySource.forEach(
               (source, records) -> write(source, records, extra.getOrDefault(source, Set.of())));
           slice.records().forEach(record -> copyTrack(record, missing));
+          keepLeases();
           progress.progressed(Stage.COPYING, tally.records());
         });
   }
@@ -206,11 +260,13 @@ public final class StoreCopy {
     return extra;
   }
 
-  /** The cursor stays at the start until all is there: a sync would begin anew. */
+  /** The cursor stays at the start until all is compared: a sync would begin anew. */
   private void write(SourceId source, List<HealthRecord> records, Set<RecordKey> extra) {
-    reading.put(source, lease(from, source));
-    Lease lease = lease(to, source);
-    writing.put(source, lease);
+    keepLeases();
+    if (!writing.containsKey(source)) {
+      lease(source);
+    }
+    Lease lease = Objects.requireNonNull(writing.get(source));
     SourceState state = to.ledger().state(source);
     to.ledger()
         .commit(
@@ -229,6 +285,7 @@ public final class StoreCopy {
     if (!(record instanceof Activity)) {
       return;
     }
+    keepLeases();
     SourceId source = record.key().source();
     Optional<Track> track = from.metrics().track(record.key());
     if (track.isPresent()
@@ -249,6 +306,7 @@ public final class StoreCopy {
 
   private void copyKeptTracks(LedgerMemory memory) {
     for (DeletedRecord deleted : memory.deleted()) {
+      keepLeases();
       RecordKey key = deleted.record().key();
       from.transfer().keptTrack(key).ifPresent(track -> to.transfer().keepTrack(key, track));
     }
@@ -288,8 +346,20 @@ public final class StoreCopy {
 
   private void compare(LedgerMemory memory) {
     long differing =
-        new CopyCheck(from, to, done -> progress.progressed(Stage.COMPARING, done))
+        new CopyCheck(
+                from, to, this::keepLeases, done -> progress.progressed(Stage.COMPARING, done))
             .differences(memory);
+    requireNone(differing);
+  }
+
+  private void requireStates(LedgerMemory memory) {
+    requireNone(
+        memory.states().entrySet().stream()
+            .filter(it -> !it.getValue().equals(to.ledger().state(it.getKey())))
+            .count());
+  }
+
+  private static void requireNone(long differing) {
     if (differing > 0) {
       throw new StoreException.Conflict(
           "store.copy-differs",

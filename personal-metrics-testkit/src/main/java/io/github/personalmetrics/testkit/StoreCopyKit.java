@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.Cursor;
 import io.github.personalmetrics.domain.Goal;
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.CopyCounts;
 import io.github.personalmetrics.store.DeletionTally;
@@ -35,6 +37,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,15 +142,17 @@ public abstract class StoreCopyKit extends StoreKit {
     for (boolean hit = true; hit; nth += 1 + nth / 3) {
       SubjectStore from = filled();
       var plan = FaultPlan.at(nth, FaultPlan.Mode.AFTER);
+      boolean finished = false;
       try {
         copy(from, Faulty.store(me(), plan));
+        finished = true;
       } catch (StoreException e) {
         assertThat(e.code()).isEqualTo("store.faulty");
       }
       hit = plan.isHit();
       // A killed copy gives nothing back.
       clock.advance(Duration.ofHours(1));
-      if (hit && !transferred().isEmpty()) {
+      if (hit && !finished && !transferred().isEmpty()) {
         assertRefused("store.copy-incomplete", me(), opened());
         changeAfterwards(from);
         copy(from, me());
@@ -176,7 +181,36 @@ public abstract class StoreCopyKit extends StoreKit {
         .isInstanceOfSatisfying(
             StoreException.Conflict.class,
             e -> assertThat(e.code()).isEqualTo("store.copy-differs"));
+    // A sync that comes before the copy is finished begins anew.
+    for (SourceId source : List.of(MEASURES, ACTIVITIES, LOG)) {
+      assertThat(ledger().state(source).cursor()).isEqualTo(Cursor.START);
+    }
     copy(from, me());
+    assertEqual(me(), from);
+  }
+
+  @Test
+  void noSyncComesBetweenHoweverLongItTakes() {
+    SubjectStore from = filled();
+    var seen = EnumSet.noneOf(StoreCopy.Stage.class);
+    new StoreCopy(
+            from,
+            me(),
+            "copy",
+            clock,
+            (stage, records) -> {
+              clock.advance(Duration.ofMinutes(8));
+              seen.add(stage);
+              for (SubjectStore store : List.of(from, me())) {
+                for (SourceId source : List.of(MEASURES, ACTIVITIES, LOG)) {
+                  assertThat(store.ledger().lease(source, "sync", clock.instant().plusSeconds(60)))
+                      .as("%s, %s after %d", source, stage, records)
+                      .isEmpty();
+                }
+              }
+            })
+        .run();
+    assertThat(seen).containsExactly(StoreCopy.Stage.values());
     assertEqual(me(), from);
   }
 

@@ -30,6 +30,7 @@ final class Connections implements AutoCloseable {
   private final Session writer;
   private final Deque<Session> idle = new ArrayDeque<>();
   private volatile boolean closed;
+  private volatile long newest = Long.MAX_VALUE;
 
   interface Work<T> {
     T in(Session session) throws SQLException;
@@ -110,6 +111,22 @@ final class Connections implements AutoCloseable {
         });
   }
 
+  /**
+   * From now on no write happens once a newer program has migrated the file beyond this version.
+   */
+  void refuseBeyond(long version) {
+    newest = version;
+  }
+
+  private void requireKnown() throws SQLException {
+    if (newest < Long.MAX_VALUE) {
+      long found = Schema.version(writer);
+      if (found > newest) {
+        throw Errors.newerSchema(file, found, newest);
+      }
+    }
+  }
+
   /** Runs the work in one transaction that nobody else writes beside. */
   <T> T write(Work<T> work) {
     writing.lock();
@@ -118,6 +135,7 @@ final class Connections implements AutoCloseable {
       writer.execute("begin immediate");
       boolean done = false;
       try {
+        requireKnown();
         T result = work.in(writer);
         writer.execute("commit");
         done = true;

@@ -131,6 +131,27 @@ final class Errors {
         e);
   }
 
+  static StoreException notReplaced(Path file, Path by, Exception e) {
+    return new StoreException.Unavailable(
+        "store.not-replaced",
+        by + " could not be put in the place of " + file + ": " + e.getMessage(),
+        "Check that the folder can be written, then try again; the store is as it was.",
+        e);
+  }
+
+  static StoreException notSettled(Path file, IOException e) {
+    return new StoreException.Unavailable(
+        "store.not-settled",
+        file + " is replaced, but the disk does not confirm it: " + e.getMessage(),
+        "Check the disk; after a loss of power, look which of the two is in the place.",
+        e);
+  }
+
+  static StoreException empty(Path file) {
+    return new StoreException.Corrupt(
+        "store.empty-file", file + " holds nothing at all", "Name another file.", null);
+  }
+
   static StoreException noFolder(Path folder, IOException e) {
     return new StoreException.Unavailable(
         "store.no-folder",

@@ -2,6 +2,7 @@ package io.github.personalmetrics.store.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.personalmetrics.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,19 +61,47 @@ record Schema(List<String> migrations) {
    */
   void migrate(Connections connections, Clock clock) {
     // Looking first, so that opening an up-to-date file does not wait for its writer.
-    if (connections.read(Schema::version) == newest()) {
-      return;
+    if (connections.read(Schema::version) != newest()) {
+      var kept = new AtomicReference<Path>();
+      try {
+        connections.write(PATIENCE, writer -> migrate(connections, writer, clock, kept));
+      } catch (RuntimeException e) {
+        discard(kept.get(), connections, e);
+        throw e;
+      }
+      if (kept.get() != null) {
+        log.info(
+            "The schema of {} is of version {} now; as it was, it is kept in {}",
+            connections.file(),
+            newest(),
+            kept.get());
+      }
     }
-    connections.write(
-        PATIENCE,
-        writer -> {
-          long version = version(writer);
-          requireKnown(connections.file(), writer, version);
-          if (version > 0 && version < newest()) {
-            keepCopy(connections, version, clock);
-          }
-          return migrate(writer, version);
-        });
+    connections.refuseBeyond(newest());
+  }
+
+  private boolean migrate(
+      Connections connections, Session writer, Clock clock, AtomicReference<Path> kept)
+      throws SQLException {
+    long version = version(writer);
+    requireKnown(connections.file(), writer, version);
+    if (version > 0 && version < newest()) {
+      kept.set(keepCopy(connections, version, clock));
+    }
+    return migrate(writer, version);
+  }
+
+  /**
+   * Whoever tries again and again would fill the disk with copies of a file that did not change.
+   */
+  private void discard(@Nullable Path copy, Connections connections, RuntimeException cause) {
+    try {
+      if (copy != null && connections.read(Schema::version) < newest()) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Without keeping a copy: of a file that is a copy. */
@@ -87,12 +119,34 @@ record Schema(List<String> migrations) {
     return true;
   }
 
+  /** Over a connection that cannot write, so that a file that is refused stays as it is. */
+  void requireOurs(Path file) {
+    try (var connections = Connections.readOnly(file)) {
+      connections.read(
+          session -> {
+            session.execute("begin");
+            try {
+              requireKnown(file, session, version(session));
+            } finally {
+              session.execute("commit");
+            }
+            return true;
+          });
+    } catch (StoreException.Unavailable e) {
+      // Another may be making it right now, or has left it half way: the writer finds out.
+    }
+  }
+
   /** Whether it is ours, and of a version that this one knows. */
   void requireKnown(Path file, Session session, long version) throws SQLException {
     if (version > newest()) {
       throw Errors.newerSchema(file, version, newest());
     }
-    if (version == 0 && session.number("select count(*) from sqlite_schema") > 0) {
+    boolean ours =
+        version == 0
+            ? session.number("select count(*) from sqlite_schema") == 0
+            : session.number("select count(*) from sqlite_schema where name = 'sequence'") == 1;
+    if (!ours || session.number("pragma application_id") != 0) {
       throw Errors.foreign(file);
     }
   }
@@ -102,15 +156,16 @@ record Schema(List<String> migrations) {
   }
 
   /** Nobody else writes meanwhile, so the copy is what the migration finds. */
-  private void keepCopy(Connections connections, long version, Clock clock) {
+  private Path keepCopy(Connections connections, long version, Clock clock) {
     Path copy = free(connections.file(), ".v" + version + '-' + stamp(clock));
-    Snapshot.write(connections, copy, Snapshot.UNWATCHED);
-    log.info(
-        "The schema of {} goes from version {} to {}; as it was, it is kept in {}",
-        connections.file(),
-        version,
-        newest(),
-        copy);
+    try {
+      // For the copy, and for what the migration writes.
+      Snapshot.requireRoom(connections, StoreFile.folder(copy), 2);
+    } catch (IOException e) {
+      throw Errors.notCopied(connections.file(), copy, e);
+    }
+    Snapshot.write(connections, copy, Snapshot.UNWATCHED, Function.identity());
+    return copy;
   }
 
   static String stamp(Clock clock) {

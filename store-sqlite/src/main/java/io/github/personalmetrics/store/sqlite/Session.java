@@ -17,8 +17,8 @@ import org.sqlite.ProgressHandler;
 /** One connection and the statements prepared on it. For one thread at a time. */
 final class Session implements AutoCloseable {
 
-  /** Of SQLite between two calls of a watcher: some tenths of a second. */
-  private static final int INSTRUCTIONS = 1_000_000;
+  /** Of SQLite between two calls of a watcher: a copy takes only a few for a row. */
+  private static final int INSTRUCTIONS = 10_000;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();

@@ -2,6 +2,8 @@ package io.github.personalmetrics.store.sqlite;
 
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.StoreException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /**
  * Copies of a store's file, and the way back. Every method throws {@link StoreException} and never
@@ -27,12 +30,63 @@ public final class SqliteBackup {
    * What is in a file.
    *
    * @param schema version that wrote it
+   * @param subjects of whom there is more than a lease
    * @param counts of all people together, by kind
    */
   public record Contents(int schema, List<SubjectId> subjects, Map<String, Long> counts) {
     public Contents {
       subjects = List.copyOf(subjects);
     }
+  }
+
+  /**
+   * What a restore did.
+   *
+   * @param contents of the store now
+   * @param kept where the replaced file is now, if there was one
+   */
+  public record Restored(Contents contents, Optional<Path> kept) {}
+
+  /**
+   * As {@link SqliteStore#backup}, of a store that is not open here. It is not changed, not even
+   * brought up to date, so that a program of an older version can go on with it.
+   *
+   * @throws StoreException if the store is not there or not one, the copy is there already, or the
+   *     disk has no room for it
+   */
+  public static Contents copy(Path store, Path copy, DoubleConsumer progress) {
+    if (!Files.isRegularFile(store)) {
+      throw Errors.notThere(store);
+    }
+    try (var source = Connections.readOnly(store)) {
+      return Snapshot.write(
+          source, copy.toAbsolutePath().normalize(), progress, SqliteBackup::verify);
+    }
+  }
+
+  /**
+   * Makes a backup of a store's file that nobody has open any more, by giving it another name once
+   * it has been read from end to end.
+   *
+   * @throws StoreException if the backup is there already, or the file is open or damaged
+   */
+  public static Contents seal(Path file, Path backup) {
+    Path target = backup.toAbsolutePath().normalize();
+    try (var connections = new Connections(file)) {
+      if (!connections.leaveLog()) {
+        throw Errors.inUse(file);
+      }
+    }
+    Contents contents = verify(file);
+    try {
+      Files.move(file, target);
+      Snapshot.sync(StoreFile.folder(target));
+    } catch (FileAlreadyExistsException e) {
+      throw Errors.copyExists(target);
+    } catch (IOException e) {
+      throw Errors.notCopied(file, target, e);
+    }
+    return contents;
   }
 
   /**
@@ -55,23 +109,25 @@ public final class SqliteBackup {
    *
    * @param clock names the replaced file
    * @param progress is told which part is done, from 0 to 1
-   * @return where the replaced file is now, if there was one
+   * @throws StoreException.Unavailable if the store is open, or the disk does not let it be
+   *     replaced
    */
-  public static Optional<Path> restore(
-      Path backup, Path store, Clock clock, DoubleConsumer progress) {
+  public static Restored restore(Path backup, Path store, Clock clock, DoubleConsumer progress) {
     verify(backup);
     Path staged = Schema.free(store, ".restoring");
     StoreFile.makeFolder(staged);
     try {
       try (var source = Connections.readOnly(backup)) {
-        Snapshot.write(source, staged, progress);
+        Snapshot.write(source, staged, progress, Function.identity());
       }
+      Contents contents;
       long passed = sequence(store);
       try (var connections = new Connections(staged)) {
         Schema.CURRENT.migrateInPlace(connections);
         connections.write(writer -> startAnew(writer, passed));
+        contents = connections.read(session -> verify(staged, session));
       }
-      return ReplacedFile.replace(store, staged, clock);
+      return new Restored(contents, ReplacedFile.replace(store, staged, clock));
     } finally {
       staged.toFile().delete();
     }
@@ -81,7 +137,7 @@ public final class SqliteBackup {
     long schema = Schema.version(session);
     Schema.CURRENT.requireKnown(file, session, schema);
     if (schema == 0) {
-      throw Errors.foreign(file);
+      throw Errors.empty(file);
     }
     List<String> faults = session.list("pragma integrity_check(1)", row -> row.getString(1));
     if (!faults.equals(List.of("ok"))) {
@@ -97,7 +153,7 @@ public final class SqliteBackup {
           count.getKey(),
           tables.contains(table) ? session.number("select count(*) from " + count.getValue()) : 0L);
     }
-    return new Contents((int) schema, Subjects.list(session), counts);
+    return new Contents((int) schema, Subjects.withData(session), counts);
   }
 
   private static Map<String, String> counts() {

@@ -45,7 +45,9 @@ public final class SqliteStore implements SubjectStores {
    * @param clock decides when a lease expires and dates what is first seen
    */
   public static SqliteStore open(Path file, Clock clock) {
-    return open(new Connections(StoreFile.prepare(file)), Schema.CURRENT, clock);
+    Path prepared = StoreFile.prepare(file);
+    Schema.CURRENT.requireOurs(prepared);
+    return open(new Connections(prepared), Schema.CURRENT, clock);
   }
 
   static SqliteStore open(Connections connections, Schema schema, Clock clock) {
@@ -81,15 +83,14 @@ public final class SqliteStore implements SubjectStores {
 
   /**
    * Writes everybody's data as it is now into a new file, complete and compacted, while others read
-   * and write; then reads the copy from end to end.
+   * and write. The copy gets its name once it has been read from end to end.
    *
    * @param progress is told which part is written, from 0 to 1
    * @throws StoreException if the file is there already, or the disk has no room for it
    */
   public SqliteBackup.Contents backup(Path file, DoubleConsumer progress) {
-    Path copy = file.toAbsolutePath().normalize();
-    Snapshot.write(connections, copy, progress);
-    return SqliteBackup.verify(copy);
+    return Snapshot.write(
+        connections, file.toAbsolutePath().normalize(), progress, SqliteBackup::verify);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.SubjectId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Everything of a person hangs on one row, and goes when it goes. */
 final class Subjects {
@@ -30,6 +31,22 @@ final class Subjects {
   static List<SubjectId> list(Session session) throws SQLException {
     return session.list(
         "select name from subject order by name", row -> SubjectId.of(row.getString(1)));
+  }
+
+  /** Everybody of whom there is more than a lease, in a file of whatever version. */
+  static List<SubjectId> withData(Session session) throws SQLException {
+    List<String> tables =
+        session.list(
+            "select t.name from sqlite_schema t, pragma_table_info(t.name) c"
+                + " where t.type = 'table' and c.name = 'subject' and t.name <> 'lease'",
+            row -> row.getString(1));
+    String stored =
+        tables.stream()
+            .map(table -> "exists (select 1 from " + table + " where subject = s.id)")
+            .collect(Collectors.joining(" or "));
+    return session.list(
+        "select s.name from subject s where " + stored + " order by s.name",
+        row -> SubjectId.of(row.getString(1)));
   }
 
   static String version(Session session, SubjectId subject) throws SQLException {

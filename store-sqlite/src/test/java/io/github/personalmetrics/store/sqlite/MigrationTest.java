@@ -13,10 +13,12 @@ import static io.github.personalmetrics.store.sqlite.Fixture.TALLY;
 import static io.github.personalmetrics.store.sqlite.Fixture.TRACK;
 import static io.github.personalmetrics.store.sqlite.Fixture.WORD;
 import static io.github.personalmetrics.testkit.Records.ACTIVITIES;
+import static io.github.personalmetrics.testkit.Records.AT;
 import static io.github.personalmetrics.testkit.Records.LOG;
 import static io.github.personalmetrics.testkit.Records.MEASURES;
 import static io.github.personalmetrics.testkit.Records.keylessRejection;
 import static io.github.personalmetrics.testkit.Records.rejection;
+import static io.github.personalmetrics.testkit.Records.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +65,9 @@ class MigrationTest {
 
   private static final Schema BROKEN =
       Schema.CURRENT.and(
-          "update record set payload = '';\n\ndelete from token;\n\ninsert into nowhere values (1);\n");
+          "update record set payload = '';\n\n"
+              + "delete from token;\n\n"
+              + "insert into nowhere values (1);\n");
 
   @TempDir Path folder;
 
@@ -155,7 +159,7 @@ class MigrationTest {
   }
 
   @Test
-  void aMigrationThatFailsLeavesTheFileAsItWasAndTheCopyBesideIt() throws Exception {
+  void aMigrationThatFailsLeavesTheFileAsItWasAndNoCopies() throws Exception {
     Fixture.unpack(1, file);
 
     for (int attempt = 1; attempt <= 2; attempt++) {
@@ -163,11 +167,26 @@ class MigrationTest {
           .isInstanceOf(StoreException.Unavailable.class)
           .hasMessageContaining("nowhere");
       assertThat(version(file)).isEqualTo(1);
-      assertThat(copies()).hasSize(attempt);
+      assertThat(copies()).isEmpty();
     }
     assertThat(number(file, "select count(*) from token")).isEqualTo(2);
     try (var store = SqliteStore.open(file, clock)) {
       assertKeepsWhatVersionOneHad(store.open(ME), RECORDS, DeletionTally.NONE);
+    }
+  }
+
+  @Test
+  void whoeverHasAFileOpenThatANewerProgramMigratesWritesNoMore() throws Exception {
+    try (var store = SqliteStore.open(file, clock)) {
+      TestCommit.to(store.open(ME), MEASURES, clock).records(weight("1", AT, "80")).commit();
+      SqliteStore.open(new Connections(file), NEXT, clock).close();
+
+      var late = TestCommit.to(store.open(ME), MEASURES, clock).records(weight("2", AT, "81"));
+      assertThatThrownBy(late::commit)
+          .isInstanceOfSatisfying(
+              StoreException.Corrupt.class,
+              e -> assertThat(e.code()).isEqualTo("store.newer-schema"));
+      assertThat(store.open(ME).metrics().find(RecordQuery.all())).hasSize(1);
     }
   }
 

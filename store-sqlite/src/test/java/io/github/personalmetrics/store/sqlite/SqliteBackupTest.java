@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The way out and the way back. */
 class SqliteBackupTest {
+
+  private static final int PAGES = 60;
 
   @TempDir Path folder;
 
@@ -80,27 +85,41 @@ class SqliteBackupTest {
     var executor = Executors.newSingleThreadExecutor();
     try (var store = SqliteStore.open(file())) {
       PageWriter.commit(store.open(PageWriter.ME), 0);
+      // The second half waits for a copy that began in the first.
+      var begun = new CountDownLatch(1);
+      var copied = new CountDownLatch(1);
       var writing =
           executor.submit(
               () -> {
-                for (int page = 1; page < 60; page++) {
+                for (int page = 1; page < PAGES; page++) {
                   PageWriter.commit(store.open(PageWriter.ME), page);
+                  if (page == PAGES / 3) {
+                    begun.countDown();
+                  } else if (page == 2 * PAGES / 3) {
+                    copied.await();
+                  }
                 }
+                return true;
               });
+      begun.await();
       List<Path> copies = new ArrayList<>();
       while (!writing.isDone() || copies.isEmpty()) {
         Path copy = folder.resolve("copy" + copies.size());
         store.backup(copy, Snapshot.UNWATCHED);
         copies.add(copy);
+        copied.countDown();
       }
       writing.get();
+      List<Integer> seen = new ArrayList<>();
       for (Path copy : copies) {
         try (var opened = SqliteStore.open(copy)) {
           SubjectStore me = opened.open(PageWriter.ME);
+          seen.add(PageWriter.pages(me));
           assertThat(me.metrics().find(RecordQuery.all()))
               .isEqualTo(PageWriter.records(0, PageWriter.pages(me)));
         }
       }
+      assertThat(seen).as("a copy of the midst").anyMatch(pages -> pages > 1 && pages < PAGES);
     } finally {
       executor.shutdownNow();
     }
@@ -108,12 +127,15 @@ class SqliteBackupTest {
 
   @Test
   void progressGoesFromNothingToAll() {
-    fill();
     List<Double> seen = new ArrayList<>();
     try (var store = SqliteStore.open(file(), clock)) {
+      TestCommit.to(store.open(ME), MEASURES, clock)
+          .records(IntStream.range(0, 20_000).mapToObj(i -> weight("m" + i, AT, "80")).toList())
+          .commit();
       store.backup(backup(), seen::add);
     }
     assertThat(seen).isSorted().last().isEqualTo(1.0);
+    assertThat(seen).first().satisfies(done -> assertThat(done).isLessThan(1));
   }
 
   @Test
@@ -125,6 +147,85 @@ class SqliteBackupTest {
       assertCode("store.copy-exists", () -> store.backup(file(), Snapshot.UNWATCHED));
     }
     assertThat(backup()).hasContent("mine");
+  }
+
+  @Test
+  void twoBackupsToOneNameDoNotWriteIntoEachOther() throws IOException {
+    fill();
+    try (var store = SqliteStore.open(file(), clock)) {
+      DoubleConsumer second =
+          done -> {
+            if (done == 1) {
+              store.backup(backup(), Snapshot.UNWATCHED);
+            }
+          };
+      assertCode("store.copy-exists", () -> store.backup(backup(), second));
+    }
+    SqliteBackup.verify(backup());
+    assertThat(names()).containsExactly("backup.db", "me.db");
+  }
+
+  @Test
+  void aCopyThatIsDamagedGetsNoName() throws IOException {
+    fill();
+    try (var connections = new Connections(file())) {
+      assertCode(
+          "store.corrupt",
+          () ->
+              Snapshot.write(
+                  connections,
+                  backup(),
+                  Snapshot.UNWATCHED,
+                  part -> {
+                    throw Errors.damaged(part, "for a test");
+                  }));
+    }
+    assertThat(names()).containsExactly("me.db");
+  }
+
+  @Test
+  void aBackupOfAnOlderStoreLeavesItAsItIs() throws IOException {
+    Fixture.unpack(1, file());
+    byte[] before = Files.readAllBytes(file());
+
+    assertThat(SqliteBackup.copy(file(), backup(), Snapshot.UNWATCHED).schema()).isEqualTo(1);
+    assertThat(file()).hasBinaryContent(before);
+    assertThat(names()).containsExactly("backup.db", "me.db");
+    assertCode(
+        "store.not-there",
+        () -> SqliteBackup.copy(folder.resolve("no.db"), backup(), Snapshot.UNWATCHED));
+  }
+
+  @Test
+  void aSealedFileIsABackupAndAnOpenOneIsNot() throws IOException {
+    fill();
+    try (var store = SqliteStore.open(file(), clock)) {
+      assertThat(records(store)).hasSize(6);
+      assertCode("store.in-use", () -> SqliteBackup.seal(file(), backup()));
+    }
+    assertThat(SqliteBackup.seal(file(), backup()).counts()).containsEntry("measurements", 3L);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(backup());
+    }
+    assertThat(restore()).isEmpty();
+  }
+
+  @Test
+  void whoHasOnlyALeaseIsNotHeld() {
+    try (var store = SqliteStore.open(file(), clock)) {
+      store.open(ME).ledger().lease(MEASURES, "sync", clock.instant()).orElseThrow();
+      assertThat(store.backup(backup(), Snapshot.UNWATCHED).subjects()).isEmpty();
+      store.open(ME).tokens().compareAndSet("strava", 0, new byte[1]);
+    }
+    assertThat(SqliteBackup.verify(file()).subjects()).containsExactly(ME);
+  }
+
+  @Test
+  void whatIsToldOfARestoreIsReadFromTheStoreAsItIsNow() throws IOException {
+    Fixture.unpack(1, backup());
+    var restored = SqliteBackup.restore(backup(), file(), clock, Snapshot.UNWATCHED);
+    assertThat(restored.contents()).isEqualTo(SqliteBackup.verify(file()));
+    assertThat(restored.contents().schema()).isEqualTo(Schema.CURRENT.newest());
   }
 
   @Test
@@ -150,7 +251,7 @@ class SqliteBackupTest {
     Files.writeString(backup(), "these are my notes\n".repeat(500));
     assertCode("store.not-a-database", this::restore);
     Files.write(backup(), new byte[0]);
-    assertCode("store.foreign-file", this::restore);
+    assertCode("store.empty-file", this::restore);
     Files.delete(backup());
     sql(backup(), "create table song (title text)");
     assertCode("store.foreign-file", this::restore);
@@ -230,7 +331,7 @@ class SqliteBackupTest {
   }
 
   private Optional<Path> restore() {
-    return SqliteBackup.restore(backup(), file(), clock, Snapshot.UNWATCHED);
+    return SqliteBackup.restore(backup(), file(), clock, Snapshot.UNWATCHED).kept();
   }
 
   private static List<HealthRecord> records(SqliteStore store) {

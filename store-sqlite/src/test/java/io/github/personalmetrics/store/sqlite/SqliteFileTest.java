@@ -85,15 +85,26 @@ class SqliteFileTest {
     Path file = folder.resolve("me.db");
     SqliteStore.open(file).close();
     sql(file, "pragma user_version = 99");
+    byte[] before = Files.readAllBytes(file);
 
     refused(file, StoreException.Corrupt.class, "store.newer-schema").hasMessageContaining("99");
     refused(file, StoreException.Corrupt.class, "store.newer-schema");
+    assertThat(file).hasBinaryContent(before);
   }
 
   @Test
-  void aDatabaseOfAnotherProgramIsRefused() throws Exception {
+  void aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws Exception {
     Path file = folder.resolve("other.db");
     sql(file, "create table song (title text)");
+    for (String more :
+        List.of(
+            "pragma user_version = 1", "pragma user_version = 0", "pragma application_id = 7")) {
+      byte[] before = Files.readAllBytes(file);
+      refused(file, StoreException.Corrupt.class, "store.foreign-file");
+      assertThat(file).hasBinaryContent(before);
+      sql(file, more);
+    }
+    sql(file, "drop table song");
     refused(file, StoreException.Corrupt.class, "store.foreign-file");
   }
 

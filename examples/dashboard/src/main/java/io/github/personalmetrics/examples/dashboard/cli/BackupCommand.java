@@ -1,8 +1,10 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
+import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.StorePlace;
 import io.github.personalmetrics.store.StoreCopy;
+import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.SubjectStores;
 import io.github.personalmetrics.store.sqlite.SqliteBackup;
 import io.github.personalmetrics.store.sqlite.SqliteStore;
@@ -62,30 +64,28 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   private SqliteBackup.Contents copyFile(Path store, Path copy, CopyMeter meter) {
-    if (!Files.exists(store)) {
-      throw new CommandException("There is no store yet: " + store.toAbsolutePath());
-    }
-    try (SqliteStore stores = SqliteStore.open(store, world.clock())) {
-      return stores.backup(copy, meter::part);
-    }
+    StoreOpening.requireThere(store);
+    // As it is: a serve of an older version may go on with it.
+    return SqliteBackup.copy(store, copy, meter::part);
   }
 
   /** Into a file beside it first: one that was interrupted goes on. */
   private SqliteBackup.Contents copyRecords(Settings settings, Path copy, CopyMeter meter) {
-    Path collected = copy.resolveSibling(copy.getFileName() + ".collecting");
-    SqliteBackup.Contents contents;
-    try (SubjectStores from = StoreOpening.open(settings.store(), world.clock());
-        SqliteStore to = SqliteStore.open(collected, world.clock())) {
-      new StoreCopy(
-              from.open(settings.subject()),
-              to.open(settings.subject()),
-              "backup " + UUID.randomUUID(),
-              world.clock(),
-              meter)
-          .run();
-      contents = to.backup(copy, meter::part);
+    SubjectId subject = settings.subject();
+    Path collected = copy.resolveSibling(copy.getFileName() + "." + subject + ".collecting");
+    try (SubjectStores from = StoreOpening.existing(settings.store(), world.clock())) {
+      StoreOpening.requireHeld(from.open(subject), settings.store());
+      try (SqliteStore to = SqliteStore.open(collected, world.clock())) {
+        SubjectStore target = to.open(subject);
+        if (!StoreCopy.isEmpty(target) && !StoreCopy.isUnfinished(target)) {
+          // It was complete, and then did not become the backup: it is of another moment.
+          to.erase(subject);
+        }
+        new StoreCopy(
+                from.open(subject), target, "backup " + UUID.randomUUID(), world.clock(), meter)
+            .run();
+      }
     }
-    collected.toFile().delete();
-    return contents;
+    return SqliteBackup.seal(collected, copy);
   }
 }

@@ -65,7 +65,8 @@ final class MigrateCommand implements Callable<Integer> {
           spec.commandLine(), "--to names the store that is already in use: " + target);
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (SubjectStores from = StoreOpening.open(settings.store(), world.clock())) {
+    try (SubjectStores from = StoreOpening.existing(settings.store(), world.clock())) {
+      StoreOpening.requireHeld(from.open(settings.subject()), settings.store());
       if (dryRun) {
         out.println("There is to copy of %s:".formatted(settings.subject()));
         CopyLines.print(out, StoreCopy.count(from.open(settings.subject())));

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.cli;
 import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.settings.StorePlace;
+import io.github.personalmetrics.store.CopyCounts;
 import io.github.personalmetrics.store.StoreCopy;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStores;
@@ -15,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,13 @@ import picocli.CommandLine.Spec;
             + " serve first. Tables in DynamoDB must hold nothing of the subject.",
     versionProvider = Version.class)
 final class RestoreCommand implements Callable<Integer> {
+
+  /**
+   * What is damaged is what a backup is for; what another program or a newer version wrote may hold
+   * what no backup has.
+   */
+  private static final Set<String> REPLACEABLE =
+      Set.of("store.corrupt", "store.not-a-database", "store.empty-file");
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -52,21 +60,25 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings(world);
     Path backup = world.folder().resolve(file).toAbsolutePath().normalize();
-    SqliteBackup.Contents contents = SqliteBackup.verify(backup);
-    requireSubject(backup, contents.subjects(), settings);
+    List<SubjectId> held = SqliteBackup.verify(backup).subjects();
+    requireSubject(backup, held, settings);
     PrintWriter out = spec.commandLine().getOut();
     var meter = new CopyMeter(spec.commandLine().getErr(), world.clock());
-    Optional<Path> kept = Optional.empty();
     if (settings.store() instanceof StorePlace.Sqlite sqlite) {
       Path store = sqlite.file().toAbsolutePath().normalize();
-      requireNobodyLost(backup, contents.subjects(), store);
-      kept = SqliteBackup.restore(backup, store, world.clock(), meter::part);
+      requireNobodyLost(backup, held, store);
+      SqliteBackup.Restored restored =
+          SqliteBackup.restore(backup, store, world.clock(), meter::part);
+      out.println("%s is restored from %s,".formatted(settings.store(), backup));
+      CopyLines.print(out, restored.contents());
+      restored.kept().ifPresent(kept -> out.println("What was there is kept in " + kept));
     } else {
-      copyRecords(settings, backup, meter);
+      CopyCounts counts = copyRecords(settings, backup, meter);
+      out.println(
+          "%s of %s is restored from %s, and the two are equal:"
+              .formatted(settings.store(), settings.subject(), backup));
+      CopyLines.print(out, counts);
     }
-    out.println("%s is restored from %s,".formatted(settings.store(), backup));
-    CopyLines.print(out, contents);
-    kept.ifPresent(replaced -> out.println("What was there is kept in " + replaced));
     out.println("Its tokens open with the key of the time when it was written.");
     return 0;
   }
@@ -92,19 +104,21 @@ final class RestoreCommand implements Callable<Integer> {
                 .formatted(store, lost, backup));
       }
     } catch (StoreException.Corrupt e) {
-      // What is damaged is what a backup is for.
+      if (!REPLACEABLE.contains(e.code())) {
+        throw e;
+      }
     }
   }
 
   /** By way of a copy, because a backup stays as it is. */
-  private void copyRecords(Settings settings, Path backup, CopyMeter meter) {
+  private CopyCounts copyRecords(Settings settings, Path backup, CopyMeter meter) {
     Path folder = temporaryFolder();
     Path staged = folder.resolve("staged.db");
     try {
       SqliteBackup.restore(backup, staged, world.clock(), meter::part);
       try (SqliteStore from = SqliteStore.open(staged, world.clock());
           SubjectStores to = StoreOpening.open(settings.store(), world.clock())) {
-        new StoreCopy(
+        return new StoreCopy(
                 from.open(settings.subject()),
                 to.open(settings.subject()),
                 "restore " + UUID.randomUUID(),

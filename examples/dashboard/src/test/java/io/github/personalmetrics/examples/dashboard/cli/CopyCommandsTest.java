@@ -21,9 +21,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,40 @@ class CopyCommandsTest {
   }
 
   @Test
+  void whatIsNoDamagedStoreIsNotReplaced() throws Exception {
+    run("backup", "copy.db");
+    for (String sql : List.of("pragma user_version = 99", "pragma application_id = 7")) {
+      try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file("me.db"));
+          var statement = connection.createStatement()) {
+        statement.execute(sql);
+        statement.execute("pragma journal_mode = delete");
+      }
+      byte[] before = Files.readAllBytes(file("me.db"));
+      assertThat(run("restore", "copy.db")).isEqualTo(1);
+      assertThat(file("me.db")).hasBinaryContent(before);
+    }
+    assertThat(err.toString()).contains("newer version");
+    Files.write(file("me.db"), new byte[0]);
+    assertThat(run("restore", "copy.db")).as(err.toString()).isZero();
+    assertThat(records("me.db")).hasSize(2);
+  }
+
+  @Test
+  void aStoreThatIsNotThereOrHoldsNobodyIsNotMigrated() throws IOException {
+    set("mistyped.db", "me");
+    assertThat(run("migrate", "--to", "sqlite:" + file("new.db"), "--dry-run")).isEqualTo(1);
+    assertThat(run("migrate", "--to", "sqlite:" + file("new.db"))).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no store yet: " + file("mistyped.db"));
+    assertThat(file("mistyped.db")).doesNotExist();
+
+    set("me.db", "mistyped");
+    assertThat(run("migrate", "--to", "sqlite:" + file("new.db"), "--dry-run")).isEqualTo(1);
+    assertThat(run("migrate", "--to", "sqlite:" + file("new.db"))).isEqualTo(1);
+    assertThat(err.toString()).contains("holds nothing of mistyped");
+    assertThat(file("new.db")).doesNotExist();
+  }
+
+  @Test
   void aMigratedStoreIsEqualAndTheSyncGoesOnThere() throws IOException {
     assertThat(run("migrate", "--to", "sqlite:" + file("new.db"), "--dry-run")).isZero();
     assertThat(out.toString()).startsWith("There is to copy of me:").contains("measurements 2");
@@ -182,8 +218,12 @@ class CopyCommandsTest {
       setStore("dynamodb:pm", "me", region);
       assertThat(run("restore", "me.db")).isEqualTo(1);
       assertThat(err.toString()).contains("already holds something of me", "Erase it there");
+      // Collected by a run that did not come to give it its name.
+      Files.copy(file("me.db"), file("copy.db.me.collecting"));
       assertThat(run("backup", "copy.db")).as(err.toString()).isZero();
-      assertThat(file("copy.db.collecting")).doesNotExist();
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("collecting"));
+      }
       run("erase", "--yes");
       assertThat(run("restore", "copy.db")).as(err.toString()).isZero();
       out.getBuffer().setLength(0);
