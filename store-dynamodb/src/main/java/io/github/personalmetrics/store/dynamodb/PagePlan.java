@@ -30,7 +30,7 @@ final class PagePlan {
   private final Set<Table> tables;
   private final Map<RecordKey, DeletedRecord> gone = new HashMap<>();
 
-  /** The commit of a former writer of this source that never came to its end, or 0. */
+  /** The first commit of this source that never came to its end, or 0; later ones did not either. */
   private final long unfinished;
 
   final List<Item> stateFirst = new ArrayList<>();
@@ -116,13 +116,17 @@ final class PagePlan {
       } else if (!before.fingerprint().equals(Fingerprint.of(record))) {
         changed++;
         replace(before, record);
-      } else if (before.commit() == unfinished && unfinished > 0) {
+      } else if (isUnseen(before)) {
         // Written by whoever died over this page: nobody has seen it yet.
         created++;
       } else {
         unchanged++;
       }
     }
+  }
+
+  private boolean isUnseen(KnownRecords.Known before) {
+    return unfinished > 0 && before.commit() >= unfinished;
   }
 
   private void create(HealthRecord record, @Nullable DeletedRecord gone) {
@@ -141,7 +145,7 @@ final class PagePlan {
 
   private void replace(KnownRecords.Known before, HealthRecord record) {
     // What was there is overwritten: to hide the new one would hide the record.
-    long shown = before.commit() == unfinished ? 0 : before.commit();
+    long shown = isUnseen(before) ? 0 : before.commit();
     puts.put(before.keepZone(record), shown);
     if (before.table() != Table.of(record)) {
       deleteRecord(before.table(), record.key());

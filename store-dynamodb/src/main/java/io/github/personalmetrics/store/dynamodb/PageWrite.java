@@ -92,7 +92,7 @@ final class PageWrite {
         replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
       }
       move(update, change.number(), plan);
-      person.end(change);
+      person.endPage(change);
       deleteLots(replaced);
     } else if (!state.equals(page.next()) || row.hasDeleted() != plan.keepsAside()) {
       long stamp = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));

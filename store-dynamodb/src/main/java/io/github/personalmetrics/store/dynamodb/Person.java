@@ -2,10 +2,10 @@ package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SubjectId;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One person's own item, small enough to be read for a unit: the version, the counter that numbers
@@ -27,8 +27,11 @@ final class Person {
   private static final String NUMBER = "n";
   private static final String VERSION = "v";
 
-  /** The commits that are being written, by what they are about. */
+  /** The first commits that are not over, by what they are about; all after it are hidden too. */
   private static final String OPEN = "w";
+
+  /** Behind what they are about: the last of those commits. No source has it in its name. */
+  private static final String LATEST = "#";
 
   /** Since when those of them are that change or delete what is there. */
   private static final String DISTURBING = "x";
@@ -38,6 +41,8 @@ final class Person {
 
   /** A writer that takes longer has died, or is so slow that nobody waits for it. */
   private static final int WRITES_SECONDS = 60;
+
+  private static final long FOR_EVER = Long.MAX_VALUE;
 
   private final Gateway gateway;
   private final SubjectId subject;
@@ -51,16 +56,16 @@ final class Person {
    * What was committed at a moment.
    *
    * @param last number that was given by then
-   * @param open commits that were not over
+   * @param open first commits that were not over, by source
    * @param beingDisturbed something that is there is being changed or deleted
    * @param disturbed number of the last commit that did
    */
-  record Snapshot(long last, Set<Long> open, boolean beingDisturbed, long disturbed) {
+  record Snapshot(long last, Map<String, Long> open, boolean beingDisturbed, long disturbed) {
 
     /** Whether the commit that wrote the item was over. */
     boolean sees(Item item) {
       long commit = item.number(RecordCodec.COMMIT);
-      return commit <= last && !open.contains(commit);
+      return commit <= last && commit < open.getOrDefault(RecordCodec.source(item), FOR_EVER);
     }
   }
 
@@ -90,9 +95,9 @@ final class Person {
 
   Snapshot snapshot() {
     Item row = read();
-    var open = new HashSet<Long>();
+    var open = new HashMap<String, Long>();
     Item writing = row.nested(OPEN);
-    writing.values().keySet().forEach(about -> open.add(writing.number(about)));
+    writing.values().keySet().forEach(about -> open.put(about, writing.number(about)));
     Item disturbing = row.nested(DISTURBING);
     long now = gateway.pacing().clock().instant().getEpochSecond();
     boolean disturbed =
@@ -101,7 +106,10 @@ final class Person {
     return new Snapshot(row.number(NUMBER), open, disturbed, row.number(DISTURBED));
   }
 
-  /** The number of the commit about it that was begun and never ended; 0 if there is none. */
+  /**
+   * The number of the first commit about it that was begun and never ended; 0 if there is none.
+   * Whatever has this number or a later one was never seen.
+   */
   static long unfinished(Item row, String about) {
     return row.nested(OPEN).number(about);
   }
@@ -123,22 +131,42 @@ final class Person {
         .map(row -> row.number(NUMBER));
   }
 
-  /** Whoever reads does not see what it writes before it ends, unless it takes very long. */
+  /**
+   * Whoever reads does not see what it writes before it ends, nor what writers left behind who died
+   * over the same.
+   *
+   * @return empty if nothing is stored of the person
+   */
   Optional<Change> begin(String about, boolean disturbs) {
+    String open = OPEN + '.' + about;
+    Optional<Item> row =
+        gateway.update(
+            pk(), ROW, beginning(about, disturbs).setNext(open, NUMBER).whenAbsent(open));
+    while (row.isEmpty()) {
+      if (!read().has(NUMBER)) {
+        return Optional.empty();
+      }
+      row = gateway.update(pk(), ROW, beginning(about, disturbs).whenPresent(open));
+      if (row.isEmpty()) {
+        // It has been ended meanwhile.
+        Update first = beginning(about, disturbs).setNext(open, NUMBER).whenAbsent(open);
+        row = gateway.update(pk(), ROW, first);
+      }
+    }
+    return row.map(it -> new Change(about, it.number(NUMBER), disturbs));
+  }
+
+  private Update beginning(String about, boolean disturbs) {
     var update =
         new Update()
             .setNext(NUMBER, NUMBER)
-            .setNext(OPEN + '.' + about, NUMBER)
+            .setNext(OPEN + '.' + about + LATEST, NUMBER)
             .whenPresent(NUMBER);
     if (disturbs) {
       Instant now = gateway.pacing().clock().instant();
       update.set(DISTURBING + '.' + about, Item.number(now.getEpochSecond()));
-    } else {
-      update.remove(DISTURBING + '.' + about);
     }
-    return gateway
-        .update(pk(), ROW, update)
-        .map(row -> new Change(about, row.number(NUMBER), disturbs));
+    return update;
   }
 
   /** As {@link #begin} what adds something; makes the person. */
@@ -151,17 +179,34 @@ final class Person {
     return change.get();
   }
 
-  /** From here on what it wrote is seen, under another version. */
+  /**
+   * From here on what a page wrote is seen, under another version, and what is left of pages that
+   * never ended: the source was written anew from where they began.
+   */
+  void endPage(Change change) {
+    String open = OPEN + '.' + change.about();
+    if (gateway.update(pk(), ROW, closing(change).when(open + LATEST, change.number())).isEmpty()) {
+      // Ended by a former try, or somebody else has begun since: theirs goes on, unseen.
+      var theirs = changed(change.disturbs()).set(open, change.number() + 1).whenPresent(open);
+      if (gateway.update(pk(), ROW, theirs).isEmpty()) {
+        gateway.update(pk(), ROW, changed(change.disturbs()).whenPresent(NUMBER));
+      }
+    }
+  }
+
+  /** As {@link #endPage} what is no page: a page that never ended stays unseen. */
   void end(Change change) {
-    Update update =
-        changed(change.disturbs())
-            .remove(OPEN + '.' + change.about())
-            .remove(DISTURBING + '.' + change.about())
-            .when(OPEN + '.' + change.about(), change.number());
-    if (gateway.update(pk(), ROW, update).isEmpty()) {
-      // Ended by a former try, or somebody else has begun since: theirs goes on.
+    String open = OPEN + '.' + change.about();
+    if (gateway.update(pk(), ROW, closing(change).when(open, change.number())).isEmpty()) {
       gateway.update(pk(), ROW, changed(change.disturbs()).whenPresent(NUMBER));
     }
+  }
+
+  private static Update closing(Change change) {
+    return changed(change.disturbs())
+        .remove(OPEN + '.' + change.about())
+        .remove(OPEN + '.' + change.about() + LATEST)
+        .remove(DISTURBING + '.' + change.about());
   }
 
   private static Update changed(boolean disturbs) {
