@@ -29,6 +29,7 @@ final class PageWrite {
   private final Lease lease;
   private final Instant now;
   private final @Nullable Long expiresAfter;
+  private boolean marked;
 
   /**
    * @param expiresAfter seconds after its time that DynamoDB may remove a record by itself
@@ -61,15 +62,14 @@ final class PageWrite {
     if (!state.cursor().equals(page.expected())) {
       throw Errors.cursorMoved(source);
     }
-    long unfinished = Person.unfinished(own, source.toString());
-    var plan = new PagePlan(person, page, row, unfinished, now);
+    var plan = new PagePlan(person, own, page, row, now);
     List<OpenRejection> rejections = row.rejections(person).orElseThrow(this::overtaken);
     List<PendingDeletion> pending = row.pending(person).orElseThrow(this::overtaken);
     var rejectionsAfter = OpenRejection.after(page, rejections, now);
     var pendingAfter = PendingDeletion.after(page, pending, now);
     boolean visible =
         plan.changesRecords()
-            || unfinished > 0
+            || Person.unfinished(own, source.toString()) > 0
             || !rejectionsAfter.equals(rejections)
             || !pendingAfter.equals(pending);
     // Before anything is written: one that no item holds must not leave half a page behind.
@@ -79,40 +79,46 @@ final class PageWrite {
           person
               .begin(source.toString(), plan.disturbs())
               .orElseThrow(() -> Errors.leaseLost(source));
-      write(plan, row, change.number());
-      var update = row.moveTo(page.next(), lease, change.number(), plan.tables());
-      SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
       var replaced = new ArrayList<Long>();
-      if (!rejectionsAfter.equals(rejections)) {
-        byte[] bytes = rejectionsAfter.isEmpty() ? null : Listings.ofRejections(rejectionsAfter);
-        replace(SourceRow.REJECTIONS, row, bytes, update).ifPresent(replaced::add);
+      try {
+        write(plan, row, change.number());
+        var update = row.moveTo(page.next(), lease, change.number(), plan.tables());
+        SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
+        if (!rejectionsAfter.equals(rejections)) {
+          byte[] bytes = rejectionsAfter.isEmpty() ? null : Listings.ofRejections(rejectionsAfter);
+          replace(SourceRow.REJECTIONS, row, bytes, update).ifPresent(replaced::add);
+        }
+        if (!pendingAfter.equals(pending)) {
+          byte[] bytes = pendingAfter.isEmpty() ? null : Listings.ofPending(pendingAfter);
+          replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
+        }
+        move(update, change.number(), plan);
+      } catch (RuntimeException e) {
+        markIfLost(plan, e);
+        throw e;
       }
-      if (!pendingAfter.equals(pending)) {
-        byte[] bytes = pendingAfter.isEmpty() ? null : Listings.ofPending(pendingAfter);
-        replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
+      if (!person.endPage(change)) {
+        throw Errors.leaseLost(source);
       }
-      move(update, change.number(), plan);
-      person.endPage(change);
       deleteLots(replaced);
     } else if (!state.equals(page.next()) || row.hasDeleted() != plan.keepsAside()) {
       long stamp = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
       var update = row.moveTo(page.next(), lease, stamp, plan.tables());
       SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
-      forget(plan);
+      forget(plan, row);
       move(update, stamp, plan);
     } else {
-      forget(plan);
+      forget(plan, row);
     }
     return plan.result();
   }
 
   private void write(PagePlan plan, SourceRow row, long number) {
-    Runnable keep =
-        new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), () -> lost(plan))::keep;
+    Runnable keep = keeping(plan, row);
     var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
     plan.stateFirst.forEach(state::put);
     state.flush();
-    plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
+    plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     for (Table table : Table.OF_RECORDS) {
       var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
       plan.puts.forEach(
@@ -128,6 +134,11 @@ final class PageWrite {
     // Before anybody sees the page: a deleted record that is listed again must not expire later.
     state.deleteAll(plan.stateDeletes);
     state.flush();
+  }
+
+  private Runnable keeping(PagePlan plan, SourceRow row) {
+    return new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), () -> lost(plan))
+        ::keep;
   }
 
   private Item item(HealthRecord record, long number) {
@@ -170,29 +181,30 @@ final class PageWrite {
     throw Errors.leaseLost(source);
   }
 
-  /** What was written may stand between what whoever took over has written: all is read again. */
   private void mark(PagePlan plan) {
-    if (!plan.changesRecords()) {
-      return;
-    }
-    Optional<Long> number = person.nextIfThere();
-    if (number.isPresent()) {
-      person
-          .gateway()
-          .update(
-              person.pk(),
-              SourceRow.sk(source),
-              new Update().set(SourceRow.REREAD, number.get()).whenPresent(Item.SK));
-    } else {
-      // Erased meanwhile: nothing may be left behind.
-      person.erase();
+    if (!marked && plan.writesRecords()) {
+      marked = true;
+      SourceRow.mark(person, source);
     }
   }
 
-  /** What can no longer be put back, on a page that changes nothing else. */
-  private void forget(PagePlan plan) {
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
-    plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
+  /** Whatever went wrong after something was written: somebody may have taken over meanwhile. */
+  private void markIfLost(PagePlan plan, RuntimeException cause) {
+    try {
+      if (!SourceRow.read(person, source).isHeldBy(lease)) {
+        mark(plan);
+      }
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** What can no longer be put back, or is asked for again, on a page that changes nothing else. */
+  private void forget(PagePlan plan, SourceRow row) {
+    Runnable keep = keeping(plan, row);
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    plan.stateFirst.forEach(state::put);
+    plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     state.deleteAll(plan.stateDeletes);
     state.flush();
   }

@@ -1,9 +1,9 @@
 package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SubjectId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +40,10 @@ final class Person {
   private static final String DISTURBED = "d";
 
   /** A writer that takes longer has died, or is so slow that nobody waits for it. */
-  private static final int WRITES_SECONDS = 60;
+  static final Duration WRITES = Duration.ofMinutes(1);
+
+  /** Everything is being taken away: there is no number then, and nobody begins. */
+  private static final String ERASING = "e";
 
   private static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -65,7 +68,9 @@ final class Person {
     /** Whether the commit that wrote the item was over. */
     boolean sees(Item item) {
       long commit = item.number(RecordCodec.COMMIT);
-      return commit <= last && commit < open.getOrDefault(RecordCodec.source(item), FOR_EVER);
+      return commit <= last
+          && isOfOneLife(commit, last)
+          && commit < open.getOrDefault(RecordCodec.source(item), FOR_EVER);
     }
   }
 
@@ -102,7 +107,7 @@ final class Person {
     long now = gateway.pacing().clock().instant().getEpochSecond();
     boolean disturbed =
         disturbing.values().keySet().stream()
-            .anyMatch(about -> now - disturbing.number(about) < WRITES_SECONDS);
+            .anyMatch(about -> now - disturbing.number(about) < WRITES.toSeconds());
     return new Snapshot(row.number(NUMBER), open, disturbed, row.number(DISTURBED));
   }
 
@@ -182,24 +187,58 @@ final class Person {
   /**
    * From here on what a page wrote is seen, under another version, and what is left of pages that
    * never ended: the source was written anew from where they began.
+   *
+   * @return false if the person was erased meanwhile: then nothing is left of it
    */
-  void endPage(Change change) {
+  boolean endPage(Change change) {
     String open = OPEN + '.' + change.about();
-    if (gateway.update(pk(), ROW, closing(change).when(open + LATEST, change.number())).isEmpty()) {
-      // Ended by a former try, or somebody else has begun since: theirs goes on, unseen.
-      var theirs = changed(change.disturbs()).set(open, change.number() + 1).whenPresent(open);
-      if (gateway.update(pk(), ROW, theirs).isEmpty()) {
-        gateway.update(pk(), ROW, changed(change.disturbs()).whenPresent(NUMBER));
-      }
+    var last = closing(change).when(open + LATEST, change.number());
+    if (gateway.update(pk(), ROW, last).isPresent()) {
+      return true;
     }
+    if (!isAlive(change)) {
+      return false;
+    }
+    // Ended by a former try, or somebody else has begun since: theirs goes on, unseen.
+    var theirs = changed(change.disturbs()).set(open, change.number() + 1).whenPresent(open);
+    return gateway.update(pk(), ROW, theirs).isPresent() || endOtherwise(change);
   }
 
   /** As {@link #endPage} what is no page: a page that never ended stays unseen. */
-  void end(Change change) {
+  boolean end(Change change) {
     String open = OPEN + '.' + change.about();
-    if (gateway.update(pk(), ROW, closing(change).when(open, change.number())).isEmpty()) {
-      gateway.update(pk(), ROW, changed(change.disturbs()).whenPresent(NUMBER));
+    return gateway.update(pk(), ROW, closing(change).when(open, change.number())).isPresent()
+        || (isAlive(change) && endOtherwise(change));
+  }
+
+  private boolean endOtherwise(Change change) {
+    var update = changed(change.disturbs()).remove(DISTURBING + '.' + change.about());
+    return gateway.update(pk(), ROW, update.whenPresent(NUMBER)).isPresent() || isAlive(change);
+  }
+
+  private boolean isAlive(Change change) {
+    return isAlive(change.number());
+  }
+
+  /**
+   * Whether the person was never erased since a number was given. What was written in between is
+   * erased too if nobody has done so.
+   */
+  boolean isAlive(long number) {
+    Item row = read();
+    if (!row.has(NUMBER)) {
+      erase();
     }
+    return row.has(NUMBER) && isOfLife(row, number);
+  }
+
+  /** Whether a number was given since the person was made, or made again after an erasure. */
+  static boolean isOfLife(Item row, long number) {
+    return isOfOneLife(number, row.number(NUMBER));
+  }
+
+  private static boolean isOfOneLife(long number, long other) {
+    return number >> LIFE_BITS == other >> LIFE_BITS;
   }
 
   private static Update closing(Change change) {
@@ -216,6 +255,9 @@ final class Person {
 
   /** Nobody is listed before anything is stored, and nothing is stored of whom nobody lists. */
   private void create() {
+    if (read().has(ERASING)) {
+      erase();
+    }
     gateway.put(Table.STATE, Item.key(PEOPLE, subject.value()));
     gateway.put(Table.STATE, MetricSummary.empty(this));
     var life = new Update();
@@ -235,21 +277,28 @@ final class Person {
             .set(NUMBER, start)
             .set(OPEN, Item.empty())
             .set(DISTURBING, Item.empty())
+            .whenAbsent(ERASING)
             .whenAbsent(NUMBER));
   }
 
+  /**
+   * Takes the number away first, so that whoever is writing finds out at the end, and nobody
+   * begins; whoever comes back finishes an erasure that was cut short.
+   */
   boolean erase() {
-    var writer = new BatchWriter(gateway, Table.STATE, pk(), () -> {});
+    var mark = new Update().set(ERASING, 1).remove(NUMBER).remove(VERSION).remove(OPEN);
+    gateway.update(pk(), ROW, mark.remove(DISTURBING).remove(DISTURBED).whenPresent(NUMBER));
     boolean found = false;
-    for (Table table : List.of(Table.STATE, Table.MEASUREMENTS, Table.ACTIVITIES, Table.WORKOUTS)) {
+    for (Table table : Table.values()) {
       found |= eraseAll(table);
     }
-    // Last, so that an erasure that was cut short is seen as one to do.
-    writer.delete(ROW);
-    writer.flush();
     boolean listed = gateway.get(Table.STATE, PEOPLE, subject.value()).isPresent();
-    if (listed) {
+    if (listed && !read().has(NUMBER)) {
       gateway.delete(Table.STATE, PEOPLE, subject.value());
+    }
+    if (!gateway.deleteIfPresent(pk(), ROW, ERASING) && read().has(NUMBER)) {
+      // Somebody else has finished it, and the person came back.
+      gateway.put(Table.STATE, Item.key(PEOPLE, subject.value()));
     }
     return found || listed;
   }

@@ -54,6 +54,18 @@ final class SourceRow {
         source, person.gateway().get(Table.STATE, person.pk(), sk(source)).orElseGet(Item::empty));
   }
 
+  /** What was written may stand between what whoever took over has written: all is read again. */
+  static void mark(Person person, SourceId source) {
+    Optional<Long> number = person.nextIfThere();
+    if (number.isPresent()) {
+      var update = new Update().set(REREAD, number.get()).whenPresent(Item.SK);
+      person.gateway().update(person.pk(), sk(source), update);
+    } else {
+      // Erased meanwhile: nothing may be left behind.
+      person.erase();
+    }
+  }
+
   static List<SourceRow> all(Person person) {
     return person.gateway().list(Selection.state(person.pk(), PREFIX)).stream()
         .map(item -> new SourceRow(SourceId.parse(item.sk().substring(PREFIX.length())), item))

@@ -141,6 +141,13 @@ public final class FakeTables {
 
   private Map<String, Object> delete(Map<String, Object> request) {
     FakeTable table = table(request);
+    Map<String, Object> found = table.get(map(request.get("Key")));
+    var expressions = new FakeExpressions(request);
+    if (!expressions.holds(request.get("ConditionExpression"), found == null ? Map.of() : found)) {
+      require(table.writes.take(1));
+      throw new FakeException(
+          400, "ConditionalCheckFailedException", "The conditional request failed");
+    }
     FakeTable.Cost cost = table.cost(map(request.get("Key")), null);
     require(table.writes.take(cost.all()));
     table.delete(map(request.get("Key")));
