@@ -1,6 +1,7 @@
 package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.CommitResult;
 import io.github.personalmetrics.store.Lease;
@@ -36,11 +37,39 @@ final class PageWrite {
    */
   PageWrite(Person person, PageCommit page, Instant now, @Nullable Long expiresAfter) {
     this.person = person;
-    this.page = page;
     this.source = page.source();
     this.lease = page.lease();
     this.now = now;
     this.expiresAfter = expiresAfter;
+    this.page = fitting(page);
+  }
+
+  /** What no item holds is rejected by name, so that it does not stop the others of its page. */
+  private PageCommit fitting(PageCommit page) {
+    var records = new ArrayList<HealthRecord>();
+    var rejected = new ArrayList<>(page.rejected());
+    for (HealthRecord record : page.records()) {
+      int size = item(record, Long.MAX_VALUE).put(Item.PK, person.pk()).size();
+      int largest = ItemSize.largest(Table.of(record));
+      if (size <= largest) {
+        records.add(record);
+      } else {
+        String id = record.key().externalId();
+        String reason = Errors.tooLarge(RecordCodec.sk(record.key()), size, largest).getMessage();
+        rejected.add(new Rejection(source, id, id, String.valueOf(reason), id));
+      }
+    }
+    return records.size() == page.records().size()
+        ? page
+        : new PageCommit(
+            source,
+            lease,
+            page.expected(),
+            page.next(),
+            records,
+            page.deletions(),
+            rejected,
+            page.snapshot());
   }
 
   CommitResult commit() {
@@ -72,14 +101,12 @@ final class PageWrite {
             || Person.unfinished(own, source.toString()) > 0
             || !rejectionsAfter.equals(rejections)
             || !pendingAfter.equals(pending);
-    // Before anything is written: one that no item holds must not leave half a page behind.
-    plan.puts.keySet().forEach(record -> ItemSize.require(Table.of(record), item(record, 1)));
     if (visible) {
       Person.Change change =
           person
               .begin(source.toString(), plan.disturbs())
               .orElseThrow(() -> Errors.leaseLost(source));
-      var replaced = new ArrayList<Long>();
+      var replaced = new ArrayList<>(row.replaced());
       try {
         write(plan, row, change.number());
         var update = row.moveTo(page.next(), lease, change.number(), plan.tables());
@@ -93,6 +120,8 @@ final class PageWrite {
           replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
         }
         move(update, change.number(), plan);
+        collect(
+            row, Person.unfinished(own, source.toString()), change.number(), keeping(plan, row));
       } catch (RuntimeException e) {
         markIfLost(plan, e);
         throw e;
@@ -148,15 +177,30 @@ final class PageWrite {
         : item.put(Item.EXPIRES, record.at().getEpochSecond() + expiresAfter);
   }
 
+  /** What whoever died over this page had written before anything pointed to it. */
+  private void collect(SourceRow row, long unfinished, long number, Runnable keep) {
+    if (unfinished == 0) {
+      return;
+    }
+    Set<Long> used = Tracks.lots(person, source);
+    used.add(row.lot(SourceRow.REJECTIONS));
+    used.add(row.lot(SourceRow.PENDING));
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    Blobs.collect(person, source, unfinished, number, used, state);
+    state.flush();
+  }
+
+  /** The lot that was pointed to is noted until the next page: its writer may die over it. */
   private Optional<Long> replace(
       String name, SourceRow row, byte @Nullable [] bytes, Update update) {
     if (bytes == null) {
       update.remove(name);
     } else {
       long lot = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
-      Blobs.write(person, lot, bytes);
+      Blobs.write(person, source, lot, bytes);
       update.set(name, lot);
     }
+    update.set(SourceRow.REPLACED + name, row.lot(name));
     return row.lot(name) == 0 ? Optional.empty() : Optional.of(row.lot(name));
   }
 

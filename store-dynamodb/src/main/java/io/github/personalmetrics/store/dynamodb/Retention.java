@@ -118,7 +118,7 @@ final class Retention {
       update.remove(SourceRow.PENDING);
     } else {
       long lot = person.next();
-      Blobs.write(person, lot, Listings.ofPending(left));
+      Blobs.write(person, source, lot, Listings.ofPending(left));
       update.set(SourceRow.PENDING, lot);
     }
     if (person.gateway().update(person.pk(), SourceRow.sk(source), update).isEmpty()) {

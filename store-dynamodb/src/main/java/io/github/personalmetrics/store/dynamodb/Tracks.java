@@ -121,6 +121,16 @@ final class Tracks {
     return List.copyOf(wanted.values());
   }
 
+  /** All that the tracks of a source point to. */
+  static Set<Long> lots(Person person, SourceId source) {
+    Set<Long> lots = new HashSet<>();
+    person
+        .gateway()
+        .query(Selection.state(person.pk(), PREFIX + source + '#'))
+        .forEachRemaining(item -> lots.add(item.number(LOT)));
+    return lots;
+  }
+
   static boolean isKnown(Person person, RecordKey key) {
     return row(person, key).isPresent();
   }
@@ -134,7 +144,7 @@ final class Tracks {
     Item row = Item.key(person.pk(), sk(key));
     track.ifPresent(
         it -> {
-          Blobs.write(person, number, TrackCodec.encode(it));
+          Blobs.write(person, key.source(), number, TrackCodec.encode(it));
           row.put(LOT, number);
         });
     person.gateway().put(Table.STATE, row);

@@ -193,6 +193,45 @@ class UnfinishedTest {
     assertThat(me.ledger().state(ACTIVITIES).rereadNeeded()).isFalse();
   }
 
+  /** Every request of two pages with something to list, and all that come after. */
+  @Test
+  void noLotIsLeftThatNobodyPointsTo() {
+    int requests = fake.operations().size();
+    listTwice(stores.open(SubjectId.of("plain")));
+    requests = fake.operations().size() - requests;
+    for (int n = 1; n <= requests; n++) {
+      SubjectStore store = stores.open(SubjectId.of("case-" + n));
+      fake.failFrom(n, Mode.ACCESS_DENIED);
+      try {
+        listTwice(store);
+      } catch (StoreException e) {
+        // As if the process had died there.
+      }
+      fake.heal();
+      clock.advance(Duration.ofMinutes(10));
+      listTwice(store);
+      assertThat(lots("case-" + n)).as("after " + n).isEqualTo(lots("plain"));
+    }
+  }
+
+  private void listTwice(SubjectStore store) {
+    for (String raw : List.of("x", "y")) {
+      TestCommit.to(store, MEASURES, clock)
+          .records(weight("w1", AT, raw.equals("x") ? "80" : "81"))
+          .rejected(Records.rejection(MEASURES, "bad", raw))
+          .commit();
+    }
+  }
+
+  private int lots(String subject) {
+    try (var client = StoreOnFake.client(fake.endpoint())) {
+      return client
+          .query(
+              request -> Selection.state("U#" + subject, "B#").apply(request).tableName("pm-state"))
+          .count();
+    }
+  }
+
   private void dieAtOnceOver(List<HealthRecord> page) {
     fake.fail("BatchWriteItem", Mode.ACCESS_DENIED, 1, Integer.MAX_VALUE);
     assertThatThrownBy(() -> TestCommit.to(me, MEASURES, clock).records(page).commit())
