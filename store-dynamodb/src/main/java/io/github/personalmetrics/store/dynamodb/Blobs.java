@@ -1,10 +1,12 @@
 package io.github.personalmetrics.store.dynamodb;
 
+import io.github.personalmetrics.domain.SourceId;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Bytes of any length in items of state. Each lot has a number of its own, so that whoever points
@@ -15,12 +17,17 @@ final class Blobs {
   /** An item holds 400 KB; keys and names need some of it. */
   static final int CHUNK = 350 * 1024;
 
+  private static final String PREFIX = "B#";
   private static final String BYTES = "b";
   private static final String CHUNKS = "n";
+  private static final String SOURCE = "s";
 
   private Blobs() {}
 
-  static void write(Person person, long number, byte[] bytes) {
+  /**
+   * @param source whose it is: what nobody points to is found by whoever takes over
+   */
+  static void write(Person person, SourceId source, long number, byte[] bytes) {
     var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
     int chunks = Math.max(1, (bytes.length + CHUNK - 1) / CHUNK);
     for (int i = 0; i < chunks; i++) {
@@ -28,14 +35,19 @@ final class Blobs {
       int length = Math.min(CHUNK, bytes.length - from);
       byte[] chunk = new byte[length];
       System.arraycopy(bytes, from, chunk, 0, length);
-      writer.put(Item.empty().put(Item.SK, sk(number, i)).put(BYTES, chunk).put(CHUNKS, chunks));
+      writer.put(
+          Item.empty()
+              .put(Item.SK, sk(number, i))
+              .put(BYTES, chunk)
+              .put(CHUNKS, chunks)
+              .put(SOURCE, source.toString()));
     }
     writer.flush();
   }
 
   /** Empty if it was replaced meanwhile. */
   static Optional<byte[]> read(Person person, long number) {
-    List<Item> chunks = person.gateway().list(Selection.state(person.pk(), "B#" + number + '#'));
+    List<Item> chunks = person.gateway().list(Selection.state(person.pk(), PREFIX + number + '#'));
     if (chunks.isEmpty() || chunks.get(0).number(CHUNKS) != chunks.size()) {
       return Optional.empty();
     }
@@ -54,7 +66,35 @@ final class Blobs {
     writer.deleteAll(sks);
   }
 
+  /**
+   * Deletes the lots that writers left behind who died before anything pointed to them.
+   *
+   * @param from first number that may be one
+   * @param before number from which on lots are whoever's writes now
+   * @param used lots that are pointed to
+   */
+  static void collect(
+      Person person, SourceId source, long from, long before, Set<Long> used, BatchWriter writer) {
+    boolean sameLength = Long.toString(from).length() == Long.toString(before).length();
+    String first = sameLength ? PREFIX + from + '#' : PREFIX;
+    String last = sameLength ? PREFIX + before + '#' : PREFIX + Selection.LAST;
+    person
+        .gateway()
+        .query(new Selection(Table.STATE, person.pk(), null, first, last, true, 0))
+        .forEachRemaining(
+            item -> {
+              String sk = item.sk();
+              long lot = Long.parseLong(sk.substring(PREFIX.length(), sk.lastIndexOf('#')));
+              if (lot >= from
+                  && lot < before
+                  && !used.contains(lot)
+                  && item.text(SOURCE).equals(source.toString())) {
+                writer.delete(sk);
+              }
+            });
+  }
+
   private static String sk(long number, int chunk) {
-    return String.format(Locale.ROOT, "B#%d#%04d", number, chunk);
+    return String.format(Locale.ROOT, PREFIX + "%d#%04d", number, chunk);
   }
 }

@@ -4,6 +4,8 @@ import io.github.personalmetrics.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -11,17 +13,23 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
  * Makes the tables of a store, or looks whether they are as they must be. The index cannot be
@@ -30,6 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 public final class DynamoDbTables {
 
   private static final Logger log = LoggerFactory.getLogger(DynamoDbTables.class);
+
+  private static final Set<TimeToLiveStatus> EXPIRING =
+      Set.of(TimeToLiveStatus.ENABLED, TimeToLiveStatus.ENABLING);
 
   private final DynamoDbClient client;
   private final String prefix;
@@ -69,13 +80,13 @@ public final class DynamoDbTables {
   }
 
   /**
-   * Makes the tables that are not there and waits until they can be used. Those that are there keep
-   * their capacity and options.
+   * Makes the tables that are not there, one after the other, and waits until each can be used.
+   * Options that a table lacks are switched on, also by whoever finds it half-made; none is
+   * switched off, and a table that is there keeps its capacity.
    *
    * @throws StoreException if one is there in another shape, or cannot be made
    */
   public void create(TableOptions options) {
-    var made = new ArrayList<String>();
     for (Table table : Table.values()) {
       String name = table.name(prefix);
       Optional<TableDescription> found = describe(name);
@@ -83,13 +94,9 @@ public final class DynamoDbTables {
         verify(table, found.get());
       } else {
         create(table, options);
-        made.add(name);
       }
+      configure(name, awaitActive(table), options);
     }
-    for (Table table : Table.values()) {
-      awaitActive(table);
-    }
-    made.forEach(name -> configure(name, options));
   }
 
   /**
@@ -156,7 +163,7 @@ public final class DynamoDbTables {
     }
   }
 
-  private void awaitActive(Table table) {
+  private TableDescription awaitActive(Table table) {
     String name = table.name(prefix);
     Backoff backoff = pacing.start();
     Optional<TableDescription> found = describe(name);
@@ -167,38 +174,91 @@ public final class DynamoDbTables {
       found = describe(name);
     }
     verify(table, found.get());
+    return found.get();
   }
 
-  private void configure(String name, TableOptions options) {
+  private void configure(String name, TableDescription found, TableOptions options) {
     if (options.expiry()) {
       expire(name);
     }
     if (options.pointInTimeRecovery()) {
-      try {
-        client.updateContinuousBackups(
-            request ->
-                request
-                    .tableName(name)
-                    .pointInTimeRecoverySpecification(it -> it.pointInTimeRecoveryEnabled(true)));
-      } catch (SdkException e) {
-        throw Errors.of(e, name);
-      }
+      keepBackups(name);
     }
+    if (options.deletionProtection() && !Boolean.TRUE.equals(found.deletionProtectionEnabled())) {
+      call(
+          name, () -> client.updateTable(it -> it.tableName(name).deletionProtectionEnabled(true)));
+    }
+  }
+
+  private void keepBackups(String name) {
+    ContinuousBackupsDescription found =
+        call(name, () -> client.describeContinuousBackups(it -> it.tableName(name)))
+            .continuousBackupsDescription();
+    PointInTimeRecoveryDescription recovery = found.pointInTimeRecoveryDescription();
+    if (recovery != null
+        && recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED) {
+      return;
+    }
+    call(
+        name,
+        () ->
+            client.updateContinuousBackups(
+                request ->
+                    request
+                        .tableName(name)
+                        .pointInTimeRecoverySpecification(
+                            it -> it.pointInTimeRecoveryEnabled(true))));
   }
 
   /** Not every DynamoDB can, and nothing that is read depends on it. */
   private void expire(String name) {
     try {
-      client.updateTimeToLive(
-          request ->
-              request
-                  .tableName(name)
-                  .timeToLiveSpecification(it -> it.attributeName(Item.EXPIRES).enabled(true)));
+      TimeToLiveDescription found =
+          send(name, () -> client.describeTimeToLive(it -> it.tableName(name)))
+              .timeToLiveDescription();
+      if (found != null && EXPIRING.contains(found.timeToLiveStatus())) {
+        return;
+      }
+      send(
+          name,
+          () ->
+              client.updateTimeToLive(
+                  request ->
+                      request
+                          .tableName(name)
+                          .timeToLiveSpecification(
+                              it -> it.attributeName(Item.EXPIRES).enabled(true))));
     } catch (SdkException e) {
       if (!Errors.isUnknownOperation(e)) {
         throw Errors.of(e, name);
       }
       log.warn("this DynamoDB does not let items of {} expire", name);
+    }
+  }
+
+  private <T> T call(String name, Supplier<T> request) {
+    try {
+      return send(name, request);
+    } catch (SdkException e) {
+      throw Errors.of(e, name);
+    }
+  }
+
+  /** A table that was just made is not at once ready for everything. */
+  private <T> T send(String name, Supplier<T> request) {
+    Backoff backoff = pacing.start();
+    while (true) {
+      try {
+        return request.get();
+      } catch (ContinuousBackupsUnavailableException | ResourceInUseException e) {
+        if (!backoff.pause(name)) {
+          throw Errors.notReady(name);
+        }
+      } catch (SdkException e) {
+        if (!Errors.isThrottled(e) || !backoff.pause(name)) {
+          throw e;
+        }
+      }
     }
   }
 

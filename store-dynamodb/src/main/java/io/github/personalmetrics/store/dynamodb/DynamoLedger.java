@@ -77,12 +77,21 @@ final class DynamoLedger implements SyncLedger {
       // Nothing that a page shows has changed, so no change is announced.
       Tracks.write(person, key, track, 0);
       person.gateway().delete(Table.STATE, person.pk(), wanted);
+      requireAlive(person.isAlive(commit.lease().fence()), key);
       return;
     }
     Person.Change change = begin(key.source(), false);
     Tracks.write(person, key, track, change.number());
     person.gateway().delete(Table.STATE, person.pk(), wanted);
-    person.end(change);
+    requireAlive(person.end(change), key);
+  }
+
+  /** Whoever was erased meanwhile may be back: nothing of a former life is shown to them. */
+  private void requireAlive(boolean alive, RecordKey key) {
+    if (!alive) {
+      Tracks.forget(person, key, () -> {});
+      throw Errors.leaseLost(key.source());
+    }
   }
 
   @Override

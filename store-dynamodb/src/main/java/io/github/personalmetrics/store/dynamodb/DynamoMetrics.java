@@ -9,6 +9,7 @@ import io.github.personalmetrics.store.MetricInfo;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,11 @@ final class DynamoMetrics implements MetricStore {
   /** Records that are held back until it is sure that they are of one state. */
   private static final int HELD_BACK = 50_000;
 
+  /** Readings of which each was overtaken by a page that changed what it read. */
   private static final int TRIES = 6;
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(DynamoMetrics.class);
 
@@ -39,19 +44,14 @@ final class DynamoMetrics implements MetricStore {
 
   /**
    * Pages that only add records are hidden until they are whole. While one changes or deletes what
-   * is there, the scan waits and reads again; for a second or two, and only of what fits into
-   * memory: afterwards it shows such a page in part.
+   * is there, the scan waits, for a minute from when that began, and then reads again what fits
+   * into memory: a page that takes longer, or is overtaken again and again, is shown in part.
    */
   @Override
   public <R extends HealthRecord> void scan(RecordQuery<R> query, Consumer<? super R> sink) {
-    Backoff backoff = person.gateway().pacing().start();
     for (int tries = 1; ; tries++) {
-      Person.Snapshot before = person.snapshot();
-      boolean last = tries == TRIES;
-      if (before.beingDisturbed() && !last) {
-        backoff.pause(person.gateway().name(Table.STATE));
-        continue;
-      }
+      Person.Snapshot before = calm();
+      boolean last = tries == TRIES || before.beingDisturbed();
       var line = new TimeLine<>(person, query, true, 0, before::sees);
       var records = new ArrayList<R>();
       List<R> next = line.next();
@@ -70,6 +70,21 @@ final class DynamoMetrics implements MetricStore {
     }
   }
 
+  /** Waits while what is there is being changed; no longer than its writer is waited for. */
+  private Person.Snapshot calm() {
+    Backoff.Pacing pacing = person.gateway().pacing();
+    Duration waited = Duration.ZERO;
+    Duration wait = FIRST_WAIT;
+    Person.Snapshot snapshot = person.snapshot();
+    while (snapshot.beingDisturbed() && waited.compareTo(Person.WRITES) < 0) {
+      pacing.sleep(wait, person.gateway().name(Table.STATE));
+      waited = waited.plus(wait);
+      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+      snapshot = person.snapshot();
+    }
+    return snapshot;
+  }
+
   private boolean isAsBefore(Person.Snapshot before) {
     Person.Snapshot after = person.snapshot();
     return !after.beingDisturbed() && after.disturbed() == before.disturbed();
@@ -77,9 +92,13 @@ final class DynamoMetrics implements MetricStore {
 
   @Override
   public <R extends HealthRecord> Optional<R> latest(RecordQuery<R> query) {
-    List<R> last =
-        new TimeLine<>(person, query, false, LATEST_PAGE, person.snapshot()::sees).next();
-    return last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1));
+    for (int tries = 1; ; tries++) {
+      Person.Snapshot before = calm();
+      List<R> last = new TimeLine<>(person, query, false, LATEST_PAGE, before::sees).next();
+      if (tries == TRIES || before.beingDisturbed() || isAsBefore(before)) {
+        return last.isEmpty() ? Optional.empty() : Optional.of(last.get(last.size() - 1));
+      }
+    }
   }
 
   /** Counts once for each version, and leaves the result for whoever asks next. */

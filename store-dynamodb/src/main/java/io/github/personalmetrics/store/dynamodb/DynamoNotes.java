@@ -98,7 +98,10 @@ final class DynamoNotes implements NoteStore {
     } else {
       gateway.put(Table.STATE, item);
     }
-    person.end(change);
+    if (!person.end(change) && item != null) {
+      // Erased meanwhile, and perhaps back: it was said before that.
+      gateway.delete(Table.STATE, person.pk(), sk);
+    }
   }
 
   private static Annotation annotation(Item item) {

@@ -62,9 +62,15 @@ final class DynamoTokens implements TokenStore {
             .set(BYTES, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)))
             .set(VERSION, version)
             .when(VERSION, expectedVersion);
-    return person.gateway().update(person.pk(), PREFIX + name, update).isPresent()
-        // A try whose answer was lost may have done it.
-        || load(name).filter(token -> token.version() == version).isPresent();
+    boolean done =
+        person.gateway().update(person.pk(), PREFIX + name, update).isPresent()
+            // A try whose answer was lost may have done it.
+            || load(name).filter(token -> token.version() == version).isPresent();
+    if (done && expectedVersion == 0 && !person.isAlive(version)) {
+      remove(name);
+      return false;
+    }
+    return done;
   }
 
   @Override

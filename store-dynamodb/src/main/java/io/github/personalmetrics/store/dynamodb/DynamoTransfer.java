@@ -123,8 +123,9 @@ final class DynamoTransfer implements StoreTransfer {
     update.remove(SourceRow.REREAD);
     SourceRow.flag(update, SourceRow.DELETED, hasDeleted);
     update.set(
-        SourceRow.REJECTIONS, rejections.isEmpty() ? 0 : lot(Listings.ofRejections(rejections)));
-    update.set(SourceRow.PENDING, pending.isEmpty() ? 0 : lot(Listings.ofPending(pending)));
+        SourceRow.REJECTIONS,
+        rejections.isEmpty() ? 0 : lot(source, Listings.ofRejections(rejections)));
+    update.set(SourceRow.PENDING, pending.isEmpty() ? 0 : lot(source, Listings.ofPending(pending)));
     person.gateway().update(person.pk(), SourceRow.sk(source), update);
     for (String lot : List.of(SourceRow.REJECTIONS, SourceRow.PENDING)) {
       if (row.lot(lot) > 0) {
@@ -133,9 +134,9 @@ final class DynamoTransfer implements StoreTransfer {
     }
   }
 
-  private long lot(byte[] bytes) {
+  private long lot(SourceId source, byte[] bytes) {
     long number = person.next();
-    Blobs.write(person, number, bytes);
+    Blobs.write(person, source, number, bytes);
     return number;
   }
 }

@@ -196,6 +196,33 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
+   * Deletes an item of state that has an attribute.
+   *
+   * @return false if there is none
+   */
+  boolean deleteIfPresent(String pk, String sk, String attribute) {
+    take(Table.STATE, 0);
+    try {
+      var response =
+          call(
+              Table.STATE,
+              () ->
+                  client.deleteItem(
+                      request ->
+                          request
+                              .tableName(name(Table.STATE))
+                              .key(Item.key(pk, sk).values())
+                              .conditionExpression("attribute_exists(#n0)")
+                              .expressionAttributeNames(Map.of("#n0", attribute))
+                              .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
+      meter.written(Table.STATE, response.consumedCapacity());
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
    * Changes an item of state, or makes it.
    *
    * @return the item as it is now; empty if the condition does not hold

@@ -47,7 +47,11 @@ final class KnownRecords {
     }
   }
 
-  static Map<RecordKey, Known> of(Person person, Collection<RecordKey> keys, Iterable<Table> in) {
+  /**
+   * @param row of the person: what was left by a former life is as good as not there
+   */
+  static Map<RecordKey, Known> of(
+      Person person, Item row, Collection<RecordKey> keys, Iterable<Table> in) {
     Map<RecordKey, Known> found = new HashMap<>();
     List<String> sks = keys.stream().map(RecordCodec::sk).toList();
     for (Table table : in) {
@@ -64,6 +68,8 @@ final class KnownRecords {
               RecordCodec.ZONE,
               RecordCodec.DISTANCE,
               RecordCodec.ELAPSED)
+          .stream()
+          .filter(item -> Person.isOfLife(row, item.number(RecordCodec.COMMIT)))
           .forEach(item -> found.put(RecordCodec.key(item.sk()), new Known(table, item)));
     }
     return found;

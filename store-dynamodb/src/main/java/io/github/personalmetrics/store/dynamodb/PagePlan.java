@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class PagePlan {
 
   private final Person person;
+  private final Item own;
   private final PageCommit page;
   private final Instant now;
   private final Set<Table> tables;
   private final Map<RecordKey, DeletedRecord> gone = new HashMap<>();
 
-  /** The commit of a former writer of this source that never came to its end, or 0. */
+  /**
+   * The first commit of this source that never came to its end, or 0; later ones did not either.
+   */
   private final long unfinished;
 
   final List<Item> stateFirst = new ArrayList<>();
@@ -48,15 +51,21 @@ final class PagePlan {
   private int unchanged;
   private int deleted;
 
-  PagePlan(Person person, PageCommit page, SourceRow row, long unfinished, Instant now) {
+  PagePlan(Person person, Item own, PageCommit page, SourceRow row, Instant now) {
     this.person = person;
     this.page = page;
     this.now = now;
-    this.unfinished = unfinished;
+    this.own = own;
+    this.unfinished = Person.unfinished(own, page.source().toString());
     this.tables = row.tables();
     page.records().forEach(record -> tables.add(Table.of(record)));
     if (row.hasDeleted()) {
       DeletedRecords.all(person, page.source()).forEach(it -> gone.put(it.record().key(), it));
+    }
+    if (row.state().rereadNeeded() && tables.contains(Table.ACTIVITIES)) {
+      // A writer without the lease may have taken away what was asked for.
+      Tracks.lost(person, page.source())
+          .forEach(sk -> stateFirst.add(Item.empty().put(Item.SK, sk)));
     }
     forgetOld();
     upsert();
@@ -71,6 +80,11 @@ final class PagePlan {
 
   boolean changesRecords() {
     return created + changed + deleted > 0;
+  }
+
+  /** Whether a writer without the lease may have spoilt what another one wrote. */
+  boolean writesRecords() {
+    return changesRecords() || !puts.isEmpty();
   }
 
   /** Whether something that is there is changed or goes, so that readers must look twice. */
@@ -103,7 +117,7 @@ final class PagePlan {
 
   private void upsert() {
     List<RecordKey> keys = page.records().stream().map(HealthRecord::key).toList();
-    Map<RecordKey, KnownRecords.Known> known = KnownRecords.of(person, keys, tables);
+    Map<RecordKey, KnownRecords.Known> known = KnownRecords.of(person, own, keys, tables);
     for (HealthRecord record : page.records()) {
       KnownRecords.Known before = known.get(record.key());
       DeletedRecord listedAgain = gone.remove(record.key());
@@ -116,13 +130,17 @@ final class PagePlan {
       } else if (!before.fingerprint().equals(Fingerprint.of(record))) {
         changed++;
         replace(before, record);
-      } else if (before.commit() == unfinished && unfinished > 0) {
+      } else if (isUnseen(before)) {
         // Written by whoever died over this page: nobody has seen it yet.
         created++;
       } else {
         unchanged++;
       }
     }
+  }
+
+  private boolean isUnseen(KnownRecords.Known before) {
+    return unfinished > 0 && before.commit() >= unfinished;
   }
 
   private void create(HealthRecord record, @Nullable DeletedRecord gone) {
@@ -141,7 +159,7 @@ final class PagePlan {
 
   private void replace(KnownRecords.Known before, HealthRecord record) {
     // What was there is overwritten: to hide the new one would hide the record.
-    long shown = before.commit() == unfinished ? 0 : before.commit();
+    long shown = isUnseen(before) ? 0 : before.commit();
     puts.put(before.keepZone(record), shown);
     if (before.table() != Table.of(record)) {
       deleteRecord(before.table(), record.key());

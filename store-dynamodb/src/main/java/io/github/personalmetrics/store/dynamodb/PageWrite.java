@@ -1,6 +1,7 @@
 package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.CommitResult;
 import io.github.personalmetrics.store.Lease;
@@ -29,17 +30,46 @@ final class PageWrite {
   private final Lease lease;
   private final Instant now;
   private final @Nullable Long expiresAfter;
+  private boolean marked;
 
   /**
    * @param expiresAfter seconds after its time that DynamoDB may remove a record by itself
    */
   PageWrite(Person person, PageCommit page, Instant now, @Nullable Long expiresAfter) {
     this.person = person;
-    this.page = page;
     this.source = page.source();
     this.lease = page.lease();
     this.now = now;
     this.expiresAfter = expiresAfter;
+    this.page = fitting(page);
+  }
+
+  /** What no item holds is rejected by name, so that it does not stop the others of its page. */
+  private PageCommit fitting(PageCommit page) {
+    var records = new ArrayList<HealthRecord>();
+    var rejected = new ArrayList<>(page.rejected());
+    for (HealthRecord record : page.records()) {
+      int size = item(record, Long.MAX_VALUE).put(Item.PK, person.pk()).size();
+      int largest = ItemSize.largest(Table.of(record));
+      if (size <= largest) {
+        records.add(record);
+      } else {
+        String id = record.key().externalId();
+        String reason = Errors.tooLarge(RecordCodec.sk(record.key()), size, largest).getMessage();
+        rejected.add(new Rejection(source, id, id, String.valueOf(reason), id));
+      }
+    }
+    return records.size() == page.records().size()
+        ? page
+        : new PageCommit(
+            source,
+            lease,
+            page.expected(),
+            page.next(),
+            records,
+            page.deletions(),
+            rejected,
+            page.snapshot());
   }
 
   CommitResult commit() {
@@ -61,58 +91,63 @@ final class PageWrite {
     if (!state.cursor().equals(page.expected())) {
       throw Errors.cursorMoved(source);
     }
-    long unfinished = Person.unfinished(own, source.toString());
-    var plan = new PagePlan(person, page, row, unfinished, now);
+    var plan = new PagePlan(person, own, page, row, now);
     List<OpenRejection> rejections = row.rejections(person).orElseThrow(this::overtaken);
     List<PendingDeletion> pending = row.pending(person).orElseThrow(this::overtaken);
     var rejectionsAfter = OpenRejection.after(page, rejections, now);
     var pendingAfter = PendingDeletion.after(page, pending, now);
     boolean visible =
         plan.changesRecords()
-            || unfinished > 0
+            || Person.unfinished(own, source.toString()) > 0
             || !rejectionsAfter.equals(rejections)
             || !pendingAfter.equals(pending);
-    // Before anything is written: one that no item holds must not leave half a page behind.
-    plan.puts.keySet().forEach(record -> ItemSize.require(Table.of(record), item(record, 1)));
     if (visible) {
       Person.Change change =
           person
               .begin(source.toString(), plan.disturbs())
               .orElseThrow(() -> Errors.leaseLost(source));
-      write(plan, row, change.number());
-      var update = row.moveTo(page.next(), lease, change.number(), plan.tables());
-      SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
-      var replaced = new ArrayList<Long>();
-      if (!rejectionsAfter.equals(rejections)) {
-        byte[] bytes = rejectionsAfter.isEmpty() ? null : Listings.ofRejections(rejectionsAfter);
-        replace(SourceRow.REJECTIONS, row, bytes, update).ifPresent(replaced::add);
+      var replaced = new ArrayList<>(row.replaced());
+      try {
+        write(plan, row, change.number());
+        var update = row.moveTo(page.next(), lease, change.number(), plan.tables());
+        SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
+        if (!rejectionsAfter.equals(rejections)) {
+          byte[] bytes = rejectionsAfter.isEmpty() ? null : Listings.ofRejections(rejectionsAfter);
+          replace(SourceRow.REJECTIONS, row, bytes, update).ifPresent(replaced::add);
+        }
+        if (!pendingAfter.equals(pending)) {
+          byte[] bytes = pendingAfter.isEmpty() ? null : Listings.ofPending(pendingAfter);
+          replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
+        }
+        move(update, change.number(), plan);
+        collect(
+            row, Person.unfinished(own, source.toString()), change.number(), keeping(plan, row));
+      } catch (RuntimeException e) {
+        markIfLost(plan, e);
+        throw e;
       }
-      if (!pendingAfter.equals(pending)) {
-        byte[] bytes = pendingAfter.isEmpty() ? null : Listings.ofPending(pendingAfter);
-        replace(SourceRow.PENDING, row, bytes, update).ifPresent(replaced::add);
+      if (!person.endPage(change)) {
+        throw Errors.leaseLost(source);
       }
-      move(update, change.number(), plan);
-      person.end(change);
       deleteLots(replaced);
     } else if (!state.equals(page.next()) || row.hasDeleted() != plan.keepsAside()) {
       long stamp = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
       var update = row.moveTo(page.next(), lease, stamp, plan.tables());
       SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
-      forget(plan);
+      forget(plan, row);
       move(update, stamp, plan);
     } else {
-      forget(plan);
+      forget(plan, row);
     }
     return plan.result();
   }
 
   private void write(PagePlan plan, SourceRow row, long number) {
-    Runnable keep =
-        new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), () -> lost(plan))::keep;
+    Runnable keep = keeping(plan, row);
     var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
     plan.stateFirst.forEach(state::put);
     state.flush();
-    plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
+    plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     for (Table table : Table.OF_RECORDS) {
       var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
       plan.puts.forEach(
@@ -130,6 +165,11 @@ final class PageWrite {
     state.flush();
   }
 
+  private Runnable keeping(PagePlan plan, SourceRow row) {
+    return new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), () -> lost(plan))
+        ::keep;
+  }
+
   private Item item(HealthRecord record, long number) {
     Item item = RecordCodec.write(record).put(RecordCodec.COMMIT, number);
     return expiresAfter == null
@@ -137,15 +177,30 @@ final class PageWrite {
         : item.put(Item.EXPIRES, record.at().getEpochSecond() + expiresAfter);
   }
 
+  /** What whoever died over this page had written before anything pointed to it. */
+  private void collect(SourceRow row, long unfinished, long number, Runnable keep) {
+    if (unfinished == 0) {
+      return;
+    }
+    Set<Long> used = Tracks.lots(person, source);
+    used.add(row.lot(SourceRow.REJECTIONS));
+    used.add(row.lot(SourceRow.PENDING));
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    Blobs.collect(person, source, unfinished, number, used, state);
+    state.flush();
+  }
+
+  /** The lot that was pointed to is noted until the next page: its writer may die over it. */
   private Optional<Long> replace(
       String name, SourceRow row, byte @Nullable [] bytes, Update update) {
     if (bytes == null) {
       update.remove(name);
     } else {
       long lot = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
-      Blobs.write(person, lot, bytes);
+      Blobs.write(person, source, lot, bytes);
       update.set(name, lot);
     }
+    update.set(SourceRow.REPLACED + name, row.lot(name));
     return row.lot(name) == 0 ? Optional.empty() : Optional.of(row.lot(name));
   }
 
@@ -170,29 +225,30 @@ final class PageWrite {
     throw Errors.leaseLost(source);
   }
 
-  /** What was written may stand between what whoever took over has written: all is read again. */
   private void mark(PagePlan plan) {
-    if (!plan.changesRecords()) {
-      return;
-    }
-    Optional<Long> number = person.nextIfThere();
-    if (number.isPresent()) {
-      person
-          .gateway()
-          .update(
-              person.pk(),
-              SourceRow.sk(source),
-              new Update().set(SourceRow.REREAD, number.get()).whenPresent(Item.SK));
-    } else {
-      // Erased meanwhile: nothing may be left behind.
-      person.erase();
+    if (!marked && plan.writesRecords()) {
+      marked = true;
+      SourceRow.mark(person, source);
     }
   }
 
-  /** What can no longer be put back, on a page that changes nothing else. */
-  private void forget(PagePlan plan) {
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
-    plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
+  /** Whatever went wrong after something was written: somebody may have taken over meanwhile. */
+  private void markIfLost(PagePlan plan, RuntimeException cause) {
+    try {
+      if (!SourceRow.read(person, source).isHeldBy(lease)) {
+        mark(plan);
+      }
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** What can no longer be put back, or is asked for again, on a page that changes nothing else. */
+  private void forget(PagePlan plan, SourceRow row) {
+    Runnable keep = keeping(plan, row);
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    plan.stateFirst.forEach(state::put);
+    plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     state.deleteAll(plan.stateDeletes);
     state.flush();
   }

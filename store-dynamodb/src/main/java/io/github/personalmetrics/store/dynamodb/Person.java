@@ -1,11 +1,11 @@
 package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SubjectId;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One person's own item, small enough to be read for a unit: the version, the counter that numbers
@@ -27,8 +27,11 @@ final class Person {
   private static final String NUMBER = "n";
   private static final String VERSION = "v";
 
-  /** The commits that are being written, by what they are about. */
+  /** The first commits that are not over, by what they are about; all after it are hidden too. */
   private static final String OPEN = "w";
+
+  /** Behind what they are about: the last of those commits. No source has it in its name. */
+  private static final String LATEST = "#";
 
   /** Since when those of them are that change or delete what is there. */
   private static final String DISTURBING = "x";
@@ -37,7 +40,12 @@ final class Person {
   private static final String DISTURBED = "d";
 
   /** A writer that takes longer has died, or is so slow that nobody waits for it. */
-  private static final int WRITES_SECONDS = 60;
+  static final Duration WRITES = Duration.ofMinutes(1);
+
+  /** Everything is being taken away: there is no number then, and nobody begins. */
+  private static final String ERASING = "e";
+
+  private static final long FOR_EVER = Long.MAX_VALUE;
 
   private final Gateway gateway;
   private final SubjectId subject;
@@ -51,16 +59,18 @@ final class Person {
    * What was committed at a moment.
    *
    * @param last number that was given by then
-   * @param open commits that were not over
+   * @param open first commits that were not over, by source
    * @param beingDisturbed something that is there is being changed or deleted
    * @param disturbed number of the last commit that did
    */
-  record Snapshot(long last, Set<Long> open, boolean beingDisturbed, long disturbed) {
+  record Snapshot(long last, Map<String, Long> open, boolean beingDisturbed, long disturbed) {
 
     /** Whether the commit that wrote the item was over. */
     boolean sees(Item item) {
       long commit = item.number(RecordCodec.COMMIT);
-      return commit <= last && !open.contains(commit);
+      return commit <= last
+          && isOfOneLife(commit, last)
+          && commit < open.getOrDefault(RecordCodec.source(item), FOR_EVER);
     }
   }
 
@@ -90,18 +100,21 @@ final class Person {
 
   Snapshot snapshot() {
     Item row = read();
-    var open = new HashSet<Long>();
+    var open = new HashMap<String, Long>();
     Item writing = row.nested(OPEN);
-    writing.values().keySet().forEach(about -> open.add(writing.number(about)));
+    writing.values().keySet().forEach(about -> open.put(about, writing.number(about)));
     Item disturbing = row.nested(DISTURBING);
     long now = gateway.pacing().clock().instant().getEpochSecond();
     boolean disturbed =
         disturbing.values().keySet().stream()
-            .anyMatch(about -> now - disturbing.number(about) < WRITES_SECONDS);
+            .anyMatch(about -> now - disturbing.number(about) < WRITES.toSeconds());
     return new Snapshot(row.number(NUMBER), open, disturbed, row.number(DISTURBED));
   }
 
-  /** The number of the commit about it that was begun and never ended; 0 if there is none. */
+  /**
+   * The number of the first commit about it that was begun and never ended; 0 if there is none.
+   * Whatever has this number or a later one was never seen.
+   */
   static long unfinished(Item row, String about) {
     return row.nested(OPEN).number(about);
   }
@@ -123,22 +136,42 @@ final class Person {
         .map(row -> row.number(NUMBER));
   }
 
-  /** Whoever reads does not see what it writes before it ends, unless it takes very long. */
+  /**
+   * Whoever reads does not see what it writes before it ends, nor what writers left behind who died
+   * over the same.
+   *
+   * @return empty if nothing is stored of the person
+   */
   Optional<Change> begin(String about, boolean disturbs) {
+    String open = OPEN + '.' + about;
+    Optional<Item> row =
+        gateway.update(
+            pk(), ROW, beginning(about, disturbs).setNext(open, NUMBER).whenAbsent(open));
+    while (row.isEmpty()) {
+      if (!read().has(NUMBER)) {
+        return Optional.empty();
+      }
+      row = gateway.update(pk(), ROW, beginning(about, disturbs).whenPresent(open));
+      if (row.isEmpty()) {
+        // It has been ended meanwhile.
+        Update first = beginning(about, disturbs).setNext(open, NUMBER).whenAbsent(open);
+        row = gateway.update(pk(), ROW, first);
+      }
+    }
+    return row.map(it -> new Change(about, it.number(NUMBER), disturbs));
+  }
+
+  private Update beginning(String about, boolean disturbs) {
     var update =
         new Update()
             .setNext(NUMBER, NUMBER)
-            .setNext(OPEN + '.' + about, NUMBER)
+            .setNext(OPEN + '.' + about + LATEST, NUMBER)
             .whenPresent(NUMBER);
     if (disturbs) {
       Instant now = gateway.pacing().clock().instant();
       update.set(DISTURBING + '.' + about, Item.number(now.getEpochSecond()));
-    } else {
-      update.remove(DISTURBING + '.' + about);
     }
-    return gateway
-        .update(pk(), ROW, update)
-        .map(row -> new Change(about, row.number(NUMBER), disturbs));
+    return update;
   }
 
   /** As {@link #begin} what adds something; makes the person. */
@@ -151,17 +184,68 @@ final class Person {
     return change.get();
   }
 
-  /** From here on what it wrote is seen, under another version. */
-  void end(Change change) {
-    Update update =
-        changed(change.disturbs())
-            .remove(OPEN + '.' + change.about())
-            .remove(DISTURBING + '.' + change.about())
-            .when(OPEN + '.' + change.about(), change.number());
-    if (gateway.update(pk(), ROW, update).isEmpty()) {
-      // Ended by a former try, or somebody else has begun since: theirs goes on.
-      gateway.update(pk(), ROW, changed(change.disturbs()).whenPresent(NUMBER));
+  /**
+   * From here on what a page wrote is seen, under another version, and what is left of pages that
+   * never ended: the source was written anew from where they began.
+   *
+   * @return false if the person was erased meanwhile: then nothing is left of it
+   */
+  boolean endPage(Change change) {
+    String open = OPEN + '.' + change.about();
+    var last = closing(change).when(open + LATEST, change.number());
+    if (gateway.update(pk(), ROW, last).isPresent()) {
+      return true;
     }
+    if (!isAlive(change)) {
+      return false;
+    }
+    // Ended by a former try, or somebody else has begun since: theirs goes on, unseen.
+    var theirs = changed(change.disturbs()).set(open, change.number() + 1).whenPresent(open);
+    return gateway.update(pk(), ROW, theirs).isPresent() || endOtherwise(change);
+  }
+
+  /** As {@link #endPage} what is no page: a page that never ended stays unseen. */
+  boolean end(Change change) {
+    String open = OPEN + '.' + change.about();
+    return gateway.update(pk(), ROW, closing(change).when(open, change.number())).isPresent()
+        || (isAlive(change) && endOtherwise(change));
+  }
+
+  private boolean endOtherwise(Change change) {
+    var update = changed(change.disturbs()).remove(DISTURBING + '.' + change.about());
+    return gateway.update(pk(), ROW, update.whenPresent(NUMBER)).isPresent() || isAlive(change);
+  }
+
+  private boolean isAlive(Change change) {
+    return isAlive(change.number());
+  }
+
+  /**
+   * Whether the person was never erased since a number was given. What was written in between is
+   * erased too if nobody has done so.
+   */
+  boolean isAlive(long number) {
+    Item row = read();
+    if (!row.has(NUMBER)) {
+      erase();
+    }
+    return row.has(NUMBER) && isOfLife(row, number);
+  }
+
+  /** Whether a number was given since the person was made, or made again after an erasure. */
+  static boolean isOfLife(Item row, long number) {
+    return isOfOneLife(number, row.number(NUMBER));
+  }
+
+  private static boolean isOfOneLife(long number, long other) {
+    return number >> LIFE_BITS == other >> LIFE_BITS;
+  }
+
+  private static Update closing(Change change) {
+    return changed(change.disturbs())
+        .remove(OPEN + '.' + change.about())
+        .remove(OPEN + '.' + change.about() + LATEST)
+        .remove(DISTURBING + '.' + change.about());
   }
 
   private static Update changed(boolean disturbs) {
@@ -171,6 +255,9 @@ final class Person {
 
   /** Nobody is listed before anything is stored, and nothing is stored of whom nobody lists. */
   private void create() {
+    if (read().has(ERASING)) {
+      erase();
+    }
     gateway.put(Table.STATE, Item.key(PEOPLE, subject.value()));
     gateway.put(Table.STATE, MetricSummary.empty(this));
     var life = new Update();
@@ -190,21 +277,28 @@ final class Person {
             .set(NUMBER, start)
             .set(OPEN, Item.empty())
             .set(DISTURBING, Item.empty())
+            .whenAbsent(ERASING)
             .whenAbsent(NUMBER));
   }
 
+  /**
+   * Takes the number away first, so that whoever is writing finds out at the end, and nobody
+   * begins; whoever comes back finishes an erasure that was cut short.
+   */
   boolean erase() {
-    var writer = new BatchWriter(gateway, Table.STATE, pk(), () -> {});
+    var mark = new Update().set(ERASING, 1).remove(NUMBER).remove(VERSION).remove(OPEN);
+    gateway.update(pk(), ROW, mark.remove(DISTURBING).remove(DISTURBED).whenPresent(NUMBER));
     boolean found = false;
-    for (Table table : List.of(Table.STATE, Table.MEASUREMENTS, Table.ACTIVITIES, Table.WORKOUTS)) {
+    for (Table table : Table.values()) {
       found |= eraseAll(table);
     }
-    // Last, so that an erasure that was cut short is seen as one to do.
-    writer.delete(ROW);
-    writer.flush();
     boolean listed = gateway.get(Table.STATE, PEOPLE, subject.value()).isPresent();
-    if (listed) {
+    if (listed && !read().has(NUMBER)) {
       gateway.delete(Table.STATE, PEOPLE, subject.value());
+    }
+    if (!gateway.deleteIfPresent(pk(), ROW, ERASING) && read().has(NUMBER)) {
+      // Somebody else has finished it, and the person came back.
+      gateway.put(Table.STATE, Item.key(PEOPLE, subject.value()));
     }
     return found || listed;
   }

@@ -82,6 +82,12 @@ final class RecordCodec {
     return key.source().toString() + '#' + key.externalId();
   }
 
+  /** Without the rest of the key, for whoever only looks whether a record is seen. */
+  static String source(Item item) {
+    String sk = item.sk();
+    return sk.substring(0, sk.indexOf('#'));
+  }
+
   /** Sources have no hash in their names. */
   static RecordKey key(String sk) {
     int hash = sk.indexOf('#');

@@ -22,6 +22,7 @@ final class Retention {
   private final SourceId source;
   private final Lease lease;
   private final Instant notBefore;
+  private final Runnable keep;
 
   Retention(Person person, SourceRow row, Lease lease, Instant notBefore) {
     this.person = person;
@@ -29,6 +30,7 @@ final class Retention {
     this.source = row.source();
     this.lease = lease;
     this.notBefore = notBefore;
+    this.keep = new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), this::lost)::keep;
   }
 
   int sweep() {
@@ -47,16 +49,19 @@ final class Retention {
     Set<RecordKey> keys = new HashSet<>();
     old.forEach(record -> keys.add(record.key()));
     gone.forEach(deleted -> keys.add(deleted.record().key()));
+    keep.run();
     removePending(keys);
     removeBeside(old, gone, keys);
     for (Table table : row.tables()) {
-      var records = new BatchWriter(person.gateway(), table, person.pk(), () -> {});
+      var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
       old.stream()
           .filter(record -> Table.of(record) == table)
           .forEach(record -> records.delete(RecordCodec.sk(record.key())));
       records.flush();
     }
-    person.end(change);
+    if (!person.end(change)) {
+      throw Errors.leaseLost(source);
+    }
     return old.size();
   }
 
@@ -77,15 +82,15 @@ final class Retention {
 
   /** Tracks, what was said, and what could be put back: before the records that tell of them. */
   private void removeBeside(List<HealthRecord> old, List<DeletedRecord> gone, Set<RecordKey> keys) {
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
+    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
     for (HealthRecord record : old) {
       if (record instanceof Activity) {
-        Tracks.forget(person, record.key());
+        Tracks.forget(person, record.key(), keep);
         state.delete(Tracks.wanted(record.key(), record.at()));
       }
     }
     for (DeletedRecord deleted : gone) {
-      Tracks.forget(person, deleted.record().key());
+      Tracks.forget(person, deleted.record().key(), keep);
       state.delete(DeletedRecords.sk(deleted.record().key()));
     }
     List<String> annotations = keys.stream().map(DynamoNotes::annotationSk).toList();
@@ -94,6 +99,12 @@ final class Retention {
         .get(Table.STATE, person.pk(), annotations, Item.SK)
         .forEach(annotation -> state.delete(annotation.sk()));
     state.flush();
+  }
+
+  /** Something of whoever took over may be gone: all is read again. */
+  private void lost() {
+    SourceRow.mark(person, source);
+    throw Errors.leaseLost(source);
   }
 
   private void removePending(Set<RecordKey> keys) {
@@ -107,7 +118,7 @@ final class Retention {
       update.remove(SourceRow.PENDING);
     } else {
       long lot = person.next();
-      Blobs.write(person, lot, Listings.ofPending(left));
+      Blobs.write(person, source, lot, Listings.ofPending(left));
       update.set(SourceRow.PENDING, lot);
     }
     if (person.gateway().update(person.pk(), SourceRow.sk(source), update).isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -32,6 +33,9 @@ final class SourceRow {
 
   static final String REJECTIONS = "rj";
   static final String PENDING = "pd";
+
+  /** In front of the name of a lot: the one that it took the place of. */
+  static final String REPLACED = "o";
 
   /** There are, or were a while ago, deleted records that can be put back. */
   static final String DELETED = "del";
@@ -52,6 +56,18 @@ final class SourceRow {
   static SourceRow read(Person person, SourceId source) {
     return new SourceRow(
         source, person.gateway().get(Table.STATE, person.pk(), sk(source)).orElseGet(Item::empty));
+  }
+
+  /** What was written may stand between what whoever took over has written: all is read again. */
+  static void mark(Person person, SourceId source) {
+    Optional<Long> number = person.nextIfThere();
+    if (number.isPresent()) {
+      var update = new Update().set(REREAD, number.get()).whenPresent(Item.SK);
+      person.gateway().update(person.pk(), sk(source), update);
+    } else {
+      // Erased meanwhile: nothing may be left behind.
+      person.erase();
+    }
   }
 
   static List<SourceRow> all(Person person) {
@@ -77,6 +93,14 @@ final class SourceRow {
   /** 0 if there are none. */
   long lot(String name) {
     return item.number(name);
+  }
+
+  /** Lots of before the last page that changed them; they are gone unless its writer died. */
+  List<Long> replaced() {
+    return Stream.of(REJECTIONS, PENDING)
+        .map(name -> lot(REPLACED + name))
+        .filter(lot -> lot > 0)
+        .toList();
   }
 
   boolean hasDeleted() {

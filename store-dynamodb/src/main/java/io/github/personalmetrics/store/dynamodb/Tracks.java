@@ -7,9 +7,13 @@ import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.TrackCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tracks of activities, which have none, and a list of those still to ask for: looking for them
@@ -28,7 +32,7 @@ final class Tracks {
   /** Of a stored activity. */
   static Optional<Track> read(Person person, RecordKey key) {
     Optional<Track> track = stored(person, key);
-    return track.isPresent() && isStored(person.gateway(), person, key) ? track : Optional.empty();
+    return track.isPresent() && isSeen(person, key) ? track : Optional.empty();
   }
 
   /** Also of an activity that is deleted and can be put back. */
@@ -49,8 +53,13 @@ final class Tracks {
     return Optional.empty();
   }
 
-  private static boolean isStored(Gateway gateway, Person person, RecordKey key) {
-    return gateway.get(Table.ACTIVITIES, person.pk(), RecordCodec.sk(key)).isPresent();
+  /** Also that it was not written by somebody who raced an erasure. */
+  private static boolean isSeen(Person person, RecordKey key) {
+    return person
+        .gateway()
+        .get(Table.ACTIVITIES, person.pk(), RecordCodec.sk(key))
+        .filter(it -> Person.isOfLife(person.read(), it.number(RecordCodec.COMMIT)))
+        .isPresent();
   }
 
   static List<RecordKey> missing(Person person, SourceId source, int limit) {
@@ -88,6 +97,40 @@ final class Tracks {
     return WANTED + source + '#';
   }
 
+  /**
+   * As items of the list: activities that are neither asked for nor known to have a track or none.
+   */
+  static List<String> lost(Person person, SourceId source) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    person
+        .gateway()
+        .query(Selection.ofSource(Table.ACTIVITIES, person.pk(), source))
+        .forEachRemaining(
+            item ->
+                wanted.put(
+                    PREFIX + item.sk(), wanted(RecordCodec.key(item.sk()), RecordCodec.at(item))));
+    List<String> sks = new ArrayList<>(wanted.keySet());
+    sks.addAll(wanted.values());
+    Set<String> there = new HashSet<>();
+    person
+        .gateway()
+        .get(Table.STATE, person.pk(), sks, Item.SK)
+        .forEach(item -> there.add(item.sk()));
+    wanted.keySet().removeAll(there);
+    wanted.values().removeAll(there);
+    return List.copyOf(wanted.values());
+  }
+
+  /** All that the tracks of a source point to. */
+  static Set<Long> lots(Person person, SourceId source) {
+    Set<Long> lots = new HashSet<>();
+    person
+        .gateway()
+        .query(Selection.state(person.pk(), PREFIX + source + '#'))
+        .forEachRemaining(item -> lots.add(item.number(LOT)));
+    return lots;
+  }
+
   static boolean isKnown(Person person, RecordKey key) {
     return row(person, key).isPresent();
   }
@@ -101,25 +144,30 @@ final class Tracks {
     Item row = Item.key(person.pk(), sk(key));
     track.ifPresent(
         it -> {
-          Blobs.write(person, number, TrackCodec.encode(it));
+          Blobs.write(person, key.source(), number, TrackCodec.encode(it));
           row.put(LOT, number);
         });
     person.gateway().put(Table.STATE, row);
-    before.ifPresent(item -> deleteLot(person, item));
+    before.ifPresent(item -> deleteLot(person, item, () -> {}));
   }
 
-  /** Also that there is none. */
-  static void forget(Person person, RecordKey key) {
+  /**
+   * Also that there is none.
+   *
+   * @param keep looks at the lease before each write
+   */
+  static void forget(Person person, RecordKey key, Runnable keep) {
     Optional<Item> row = row(person, key);
     if (row.isPresent()) {
+      keep.run();
       person.gateway().delete(Table.STATE, person.pk(), sk(key));
-      deleteLot(person, row.get());
+      deleteLot(person, row.get(), keep);
     }
   }
 
-  private static void deleteLot(Person person, Item row) {
+  private static void deleteLot(Person person, Item row, Runnable keep) {
     if (row.number(LOT) > 0) {
-      var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
+      var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
       Blobs.delete(person, row.number(LOT), writer);
       writer.flush();
     }

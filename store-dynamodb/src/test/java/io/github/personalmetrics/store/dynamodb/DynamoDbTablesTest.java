@@ -74,6 +74,34 @@ class DynamoDbTablesTest {
   }
 
   @Test
+  void optionsThatATableLacksAreSwitchedOn() {
+    tables.create(TableOptions.onDemand().withoutExpiry());
+    fake.tables().refuseBackups(2);
+
+    tables.create(TableOptions.onDemand().withPointInTimeRecovery().withDeletionProtection());
+    int before = fake.operations().size();
+    tables.create(TableOptions.onDemand().withPointInTimeRecovery().withDeletionProtection());
+
+    for (String table : tables.names()) {
+      assertThat(fake.tables().definition(table))
+          .containsEntry("TimeToLive", Map.of("AttributeName", "expires", "Enabled", true))
+          .containsEntry("PointInTimeRecovery", Map.of("PointInTimeRecoveryEnabled", true))
+          .containsEntry("DeletionProtectionEnabled", true);
+    }
+    var again = fake.operations().subList(before, fake.operations().size());
+    assertThat(again).allMatch(operation -> operation.startsWith("Describe"));
+  }
+
+  @Test
+  void tablesAreMadeOneAfterTheOther() {
+    tables.create(TableOptions.onDemand());
+
+    var made = fake.operations().stream().filter(it -> it.endsWith("Table")).toList();
+    assertThat(made.subList(0, 4))
+        .containsExactly("DescribeTable", "CreateTable", "DescribeTable", "DescribeTable");
+  }
+
+  @Test
   void aMissingTableIsNamed() {
     tables.create(TableOptions.onDemand());
     fake.tables().drop("pm-workouts");

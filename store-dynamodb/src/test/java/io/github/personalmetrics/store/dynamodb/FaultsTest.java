@@ -125,17 +125,17 @@ class FaultsTest {
   }
 
   @Test
-  void aRecordThatNoItemHoldsIsNamed() {
+  void aRecordThatNoItemHoldsIsRejectedByNameAndTheOthersAreStored() {
     var set = new ExerciseSet("squat", 5, null, null, null, false, false, "x".repeat(210_000));
     HealthRecord huge = workout("huge").from(MEASURES).set(set).build();
 
-    assertThatThrownBy(() -> commit(List.of(weight("1", AT, "80"), huge)))
-        .isInstanceOf(StoreException.Corrupt.class)
-        .hasMessageContaining("withings/measures/huge")
-        .extracting(e -> ((StoreException) e).code())
-        .isEqualTo("store.record-too-large");
-    assertThat(all()).isEmpty();
-    assertThat(fake.operations()).doesNotContain("BatchWriteItem");
+    commit(List.of(weight("1", AT, "80"), huge));
+
+    assertThat(all()).containsExactly(weight("1", AT, "80"));
+    assertThat(me.ledger().rejections()).hasSize(1);
+    assertThat(me.ledger().rejections().get(0).rejection().externalId()).isEqualTo("huge");
+    assertThat(me.ledger().rejections().get(0).rejection().reason())
+        .contains("withings/measures/huge", "bytes");
   }
 
   @Test

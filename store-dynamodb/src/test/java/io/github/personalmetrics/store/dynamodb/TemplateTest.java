@@ -55,6 +55,15 @@ class TemplateTest {
     assertThat(tables).containsExactlyInAnyOrder("MEASUREMENTS", "ACTIVITIES", "WORKOUTS", "STATE");
   }
 
+  /** No more than a few tables with an index can be made at once. */
+  @Test
+  void tablesAreMadeOneAfterTheOther() {
+    for (int i = 1; i < Table.values().length; i++) {
+      assertThat(resource(resourceName(Table.values()[i])))
+          .containsEntry("DependsOn", resourceName(Table.values()[i - 1]));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void tablesPaidByRequestAreThoseOfTheCode(Table table) {

@@ -25,6 +25,7 @@ public final class FakeTables {
   private int mostOfABatch = Integer.MAX_VALUE;
 
   private int partialBatches;
+  private int backupsNotReady;
 
   FakeTables(Clock clock) {
     this.clock = clock;
@@ -34,6 +35,11 @@ public final class FakeTables {
   public synchronized void processOnly(int ofABatch, int batches) {
     mostOfABatch = ofABatch;
     partialBatches = batches;
+  }
+
+  /** As just after a table was made. */
+  public synchronized void refuseBackups(int times) {
+    backupsNotReady = times;
   }
 
   public synchronized FakeCapacity reads(String table) {
@@ -76,7 +82,37 @@ public final class FakeTables {
         table(request).definition.put("TimeToLive", request.get("TimeToLiveSpecification"));
         yield Map.of("TimeToLiveSpecification", request.get("TimeToLiveSpecification"));
       }
+      case "DescribeTimeToLive" ->
+          Map.of(
+              "TimeToLiveDescription",
+              Map.of(
+                  "TimeToLiveStatus",
+                  table(request).definition.containsKey("TimeToLive") ? "ENABLED" : "DISABLED"));
+      case "DescribeContinuousBackups" ->
+          Map.of(
+              "ContinuousBackupsDescription",
+              Map.of(
+                  "ContinuousBackupsStatus",
+                  "ENABLED",
+                  "PointInTimeRecoveryDescription",
+                  Map.of(
+                      "PointInTimeRecoveryStatus",
+                      table(request).definition.containsKey("PointInTimeRecovery")
+                          ? "ENABLED"
+                          : "DISABLED")));
+      case "UpdateTable" -> {
+        table(request)
+            .definition
+            .put("DeletionProtectionEnabled", request.get("DeletionProtectionEnabled"));
+        yield Map.of("TableDescription", describe(table(request)));
+      }
       case "UpdateContinuousBackups" -> {
+        if (backupsNotReady-- > 0) {
+          throw new FakeException(
+              400,
+              "ContinuousBackupsUnavailableException",
+              "Backups are being enabled for the table. Please retry later");
+        }
         table(request)
             .definition
             .put("PointInTimeRecovery", request.get("PointInTimeRecoverySpecification"));
@@ -115,6 +151,9 @@ public final class FakeTables {
       description.put("LocalSecondaryIndexes", table.definition.get("LocalSecondaryIndexes"));
     }
     description.put("TableStatus", "ACTIVE");
+    description.put(
+        "DeletionProtectionEnabled",
+        table.definition.getOrDefault("DeletionProtectionEnabled", false));
     return description;
   }
 
@@ -141,6 +180,13 @@ public final class FakeTables {
 
   private Map<String, Object> delete(Map<String, Object> request) {
     FakeTable table = table(request);
+    Map<String, Object> found = table.get(map(request.get("Key")));
+    var expressions = new FakeExpressions(request);
+    if (!expressions.holds(request.get("ConditionExpression"), found == null ? Map.of() : found)) {
+      require(table.writes.take(1));
+      throw new FakeException(
+          400, "ConditionalCheckFailedException", "The conditional request failed");
+    }
     FakeTable.Cost cost = table.cost(map(request.get("Key")), null);
     require(table.writes.take(cost.all()));
     table.delete(map(request.get("Key")));

@@ -1,0 +1,167 @@
+package io.github.personalmetrics.store.dynamodb;
+
+import static io.github.personalmetrics.testkit.Records.ACTIVITIES;
+import static io.github.personalmetrics.testkit.Records.AT;
+import static io.github.personalmetrics.testkit.Records.MEASURES;
+import static io.github.personalmetrics.testkit.Records.weight;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.RecordKey;
+import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.store.Lease;
+import io.github.personalmetrics.store.RecordQuery;
+import io.github.personalmetrics.store.StoreException;
+import io.github.personalmetrics.store.SubjectStore;
+import io.github.personalmetrics.store.TrackCommit;
+import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb;
+import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb.Mode;
+import io.github.personalmetrics.testkit.Records;
+import io.github.personalmetrics.testkit.SettableClock;
+import io.github.personalmetrics.testkit.TestCommit;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is erased stays erased, whatever is being written at that very moment. */
+class ErasureTest {
+
+  private static final SubjectId ME = SubjectId.of("me");
+  private static final RecordKey RUN = RecordKey.of(ACTIVITIES, "a1");
+
+  private final SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
+  private FakeDynamoDb fake;
+  private DynamoDbStore stores;
+  private SubjectStore me;
+
+  @BeforeEach
+  void start() {
+    fake = FakeDynamoDb.start(clock);
+    stores = open();
+    me = stores.open(ME);
+  }
+
+  @AfterEach
+  void stop() {
+    stores.close();
+    fake.close();
+  }
+
+  private DynamoDbStore open() {
+    return StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(7)).open();
+  }
+
+  @Test
+  void aTrackThatIsWrittenMeanwhileIsErasedToo() {
+    TestCommit.to(me, ACTIVITIES, clock).records(Records.activity("a1").at(AT).build()).commit();
+    Lease lease = me.ledger().lease(ACTIVITIES, "test-commit", clock.instant()).orElseThrow();
+    fake.before("BatchWriteItem", this::eraseByAnother);
+
+    assertThatThrownBy(() -> me.ledger().commit(new TrackCommit(lease, RUN, Records.track(10))))
+        .isInstanceOf(StoreException.Conflict.class);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aTrackThatIsNotThereIsErasedToo() {
+    TestCommit.to(me, ACTIVITIES, clock).records(Records.activity("a1").at(AT).build()).commit();
+    Lease lease = me.ledger().lease(ACTIVITIES, "test-commit", clock.instant()).orElseThrow();
+    fake.before("PutItem", this::eraseByAnother);
+
+    assertThatThrownBy(() -> me.ledger().commit(new TrackCommit(lease, RUN, null)))
+        .isInstanceOf(StoreException.Conflict.class);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aNoteThatIsWrittenMeanwhileIsErasedToo() {
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+    fake.before("PutItem", this::eraseByAnother);
+
+    me.notes().annotate(new Annotation(RUN, Annotation.Verdict.values()[0], clock.instant()));
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aPageThatFailsMeanwhileLeavesNothing() {
+    Lease lease =
+        me.ledger().lease(MEASURES, "mine", clock.instant().plusSeconds(300)).orElseThrow();
+    fake.before(
+        "BatchWriteItem",
+        () -> {
+          eraseByAnother();
+          fake.fail("BatchWriteItem", Mode.ACCESS_DENIED, 1, 1);
+        });
+
+    assertThatThrownBy(
+            () ->
+                TestCommit.to(me, MEASURES, clock)
+                    .under(lease)
+                    .records(
+                        IntStream.range(0, 40).mapToObj(i -> weight("w" + i, AT, "80")).toList())
+                    .commit())
+        .isInstanceOf(StoreException.class);
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whoeverComesBackSeesNothingOfBefore() {
+    TestCommit.to(me, MEASURES, clock).records(weight("w1", AT, "80")).commit();
+    try (var client = StoreOnFake.client(fake.endpoint())) {
+      var left =
+          client
+              .getItem(
+                  it ->
+                      it.tableName("pm-measurements")
+                          .key(Item.key("U#me", "withings/measures#w1").values()))
+              .item();
+      stores.erase(ME);
+      // As a writer leaves behind who dies after the erasure.
+      client.putItem(it -> it.tableName("pm-measurements").item(left));
+    }
+
+    TestCommit.to(me, MEASURES, clock).records(weight("w2", AT, "81")).commit();
+
+    assertThat(me.metrics().find(RecordQuery.all())).containsExactly(weight("w2", AT, "81"));
+    assertThat(
+            TestCommit.to(me, MEASURES, clock).records(weight("w1", AT, "80")).commit().created())
+        .isEqualTo(1);
+    assertThat(me.metrics().find(RecordQuery.all())).hasSize(2);
+  }
+
+  @Test
+  void anErasureThatWasCutShortIsFinishedByWhoeverComesBack() {
+    TestCommit.to(me, MEASURES, clock).records(weight("w1", AT, "80")).commit();
+    fake.fail("BatchWriteItem", Mode.ACCESS_DENIED, 1);
+    assertThatThrownBy(() -> stores.erase(ME)).isInstanceOf(StoreException.class);
+    fake.heal();
+    assertThat(stores.list()).containsExactly(ME);
+    assertThat(me.metrics().find(RecordQuery.all())).isEmpty();
+
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+
+    assertThat(stores.list()).containsExactly(ME);
+    assertThat(fake.tables().size("pm-measurements")).isZero();
+    assertThat(stores.erase(ME)).isTrue();
+    assertNothingIsLeft();
+  }
+
+  private void eraseByAnother() {
+    try (DynamoDbStore other = open()) {
+      other.erase(ME);
+    }
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(stores.list()).isEmpty();
+    for (String table : new String[] {"measurements", "activities", "workouts"}) {
+      assertThat(fake.tables().size("pm-" + table)).as(table).isZero();
+    }
+    // The counter of lives, which tells of nobody.
+    assertThat(fake.tables().size("pm-state")).isEqualTo(1);
+  }
+}
