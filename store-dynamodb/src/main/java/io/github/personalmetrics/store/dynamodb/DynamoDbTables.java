@@ -3,7 +3,9 @@ package io.github.personalmetrics.store.dynamodb;
 import io.github.personalmetrics.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -34,6 +37,9 @@ public final class DynamoDbTables {
   private final DynamoDbClient client;
   private final String prefix;
   private final Backoff.Pacing pacing;
+
+  /** As the tables have it that were looked at; 0 if they are paid for by request. */
+  private final Map<Table, Integer> writeUnits = new ConcurrentHashMap<>();
 
   DynamoDbTables(DynamoDbClient client, String prefix, Backoff.Pacing pacing) {
     this.client = client;
@@ -72,9 +78,10 @@ public final class DynamoDbTables {
    * Makes the tables that are not there and waits until they can be used. Those that are there keep
    * their capacity and options.
    *
+   * @return the names of those that were made
    * @throws StoreException if one is there in another shape, or cannot be made
    */
-  public void create(TableOptions options) {
+  public List<String> create(TableOptions options) {
     var made = new ArrayList<String>();
     for (Table table : Table.values()) {
       String name = table.name(prefix);
@@ -90,6 +97,7 @@ public final class DynamoDbTables {
       awaitActive(table);
     }
     made.forEach(name -> configure(name, options));
+    return List.copyOf(made);
   }
 
   /**
@@ -103,6 +111,11 @@ public final class DynamoDbTables {
       throw new IllegalArgumentException("tables that are paid for by request scale by themselves");
     }
     names().forEach(name -> ReadScaling.apply(scaling, name, options));
+  }
+
+  /** A second, of each table that was looked at; 0 if it is paid for by request. */
+  Map<Table, Integer> writeUnits() {
+    return Map.copyOf(writeUnits);
   }
 
   private Optional<TableDescription> describe(String name) {
@@ -202,7 +215,13 @@ public final class DynamoDbTables {
     }
   }
 
-  private static void verify(Table table, TableDescription found) {
+  private void verify(Table table, TableDescription found) {
+    ProvisionedThroughputDescription capacity = found.provisionedThroughput();
+    long units =
+        capacity == null || capacity.writeCapacityUnits() == null
+            ? 0
+            : capacity.writeCapacityUnits();
+    writeUnits.put(table, Math.toIntExact(units));
     String keys = keys(found.keySchema(), found.attributeDefinitions());
     String expected = "pk HASH S, sk RANGE S";
     if (!keys.equals(expected)) {

@@ -109,12 +109,15 @@ final class PageWrite {
   private void write(PagePlan plan, SourceRow row, long number) {
     Runnable keep =
         new Leases.Kept(person, SourceRow.sk(source), lease, row.until(), () -> lost(plan))::keep;
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    var state =
+        new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep)
+            .over(plan.stored(Table.STATE));
     plan.stateFirst.forEach(state::put);
     state.flush();
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
     for (Table table : Table.OF_RECORDS) {
-      var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
+      var records =
+          new BatchWriter(person.gateway(), table, person.pk(), keep).over(plan.stored(table));
       plan.puts.forEach(
           (record, shown) -> {
             if (Table.of(record) == table) {
@@ -191,7 +194,9 @@ final class PageWrite {
 
   /** What can no longer be put back, on a page that changes nothing else. */
   private void forget(PagePlan plan) {
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
+    var state =
+        new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {})
+            .over(plan.stored(Table.STATE));
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key));
     state.deleteAll(plan.stateDeletes);
     state.flush();

@@ -3,6 +3,7 @@ package io.github.personalmetrics.store.dynamodb;
 import io.github.personalmetrics.domain.SubjectId;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Person {
 
   /** A writer that takes longer has died, or is so slow that nobody waits for it. */
   private static final int WRITES_SECONDS = 60;
+
+  /** Keys of an erasure that are held in memory. */
+  private static final int ERASED_AT_ONCE = 500;
 
   private final Gateway gateway;
   private final SubjectId subject;
@@ -212,10 +216,16 @@ final class Person {
   private boolean eraseAll(Table table) {
     var writer = new BatchWriter(gateway, table, pk(), () -> {});
     boolean found = false;
-    for (Item item : gateway.list(Selection.all(table, pk()))) {
+    int waiting = 0;
+    Iterator<Item> items = gateway.query(Selection.all(table, pk()).keys());
+    while (items.hasNext()) {
+      Item item = items.next();
       found = true;
       if (!item.sk().equals(ROW)) {
-        writer.delete(item.sk());
+        writer.delete(item.sk(), Stored.of(item));
+        if (++waiting % ERASED_AT_ONCE == 0) {
+          writer.flush();
+        }
       }
     }
     writer.flush();

@@ -28,7 +28,7 @@ final class Tracks {
   /** Of a stored activity. */
   static Optional<Track> read(Person person, RecordKey key) {
     Optional<Track> track = stored(person, key);
-    return track.isPresent() && isStored(person.gateway(), person, key) ? track : Optional.empty();
+    return track.isPresent() && isActivity(person, key) ? track : Optional.empty();
   }
 
   /** Also of an activity that is deleted and can be put back. */
@@ -49,8 +49,13 @@ final class Tracks {
     return Optional.empty();
   }
 
-  private static boolean isStored(Gateway gateway, Person person, RecordKey key) {
-    return gateway.get(Table.ACTIVITIES, person.pk(), RecordCodec.sk(key)).isPresent();
+  /** Whether there is one that is shown. */
+  static boolean isStored(Person person, RecordKey key) {
+    return row(person, key).filter(row -> row.number(LOT) > 0).isPresent();
+  }
+
+  private static boolean isActivity(Person person, RecordKey key) {
+    return person.gateway().get(Table.ACTIVITIES, person.pk(), RecordCodec.sk(key)).isPresent();
   }
 
   static List<RecordKey> missing(Person person, SourceId source, int limit) {
