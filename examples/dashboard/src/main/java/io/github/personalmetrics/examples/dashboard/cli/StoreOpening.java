@@ -41,6 +41,9 @@ final class StoreOpening {
             .clock(clock)
             .createTables(
                 place.provisioned() ? TableOptions.provisioned() : TableOptions.onDemand());
+    if (place.provisioned()) {
+      store.scaleReads();
+    }
     if (place.region() != null) {
       store.region(place.region());
     }
