@@ -1,10 +1,10 @@
 package io.github.personalmetrics.store.dynamodb;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,7 @@ final class BatchWriter {
   private final String pk;
   private final Runnable beforeEach;
   private final Map<String, Write> writes = new LinkedHashMap<>();
+  private final Map<String, Stored> stored = new HashMap<>();
 
   private record Write(String sk, @Nullable Item item, int units) {}
 
@@ -43,14 +44,30 @@ final class BatchWriter {
     this.beforeEach = beforeEach;
   }
 
+  /** What is there by sort key, as far as it is known: to replace or delete it costs its size. */
+  BatchWriter over(Map<String, Stored> known) {
+    stored.putAll(known);
+    return this;
+  }
+
   void put(Item item) {
     item.put(Item.PK, pk);
     ItemSize.require(table, item);
-    writes.put(item.sk(), new Write(item.sk(), item, Gateway.units(table, item.size())));
+    Stored.note(item);
+    int units = stored(item.sk()).unitsToReplace(table, item);
+    writes.put(item.sk(), new Write(item.sk(), item, units));
   }
 
   void delete(String sk) {
-    writes.put(sk, new Write(sk, null, Gateway.units(table, 0)));
+    delete(sk, stored(sk));
+  }
+
+  void delete(String sk, Stored known) {
+    writes.put(sk, new Write(sk, null, known.unitsToDelete(table)));
+  }
+
+  private Stored stored(String sk) {
+    return stored.getOrDefault(sk, Stored.NOTHING);
   }
 
   void deleteAll(Collection<String> sks) {
@@ -102,8 +119,7 @@ final class BatchWriter {
       units += more;
       batch.add(left.removeFirst());
     }
-    Duration wait = gateway.bucket(table).take(units);
-    gateway.pacing().sleep(wait, gateway.name(table));
+    gateway.take(table, units);
     return batch;
   }
 
@@ -125,7 +141,8 @@ final class BatchWriter {
                                 .requestItems(
                                     Map.of(name, batch.stream().map(this::request).toList()))
                                 .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
-    gateway.meter().written(table, response.consumedCapacity());
+    int expected = batch.stream().mapToInt(Write::units).sum();
+    gateway.written(table, response.consumedCapacity(), expected);
     var unprocessed = new HashSet<String>();
     for (WriteRequest request : response.unprocessedItems().getOrDefault(name, List.of())) {
       Map<String, AttributeValue> item =

@@ -2,7 +2,6 @@ package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SourceId;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,13 +56,14 @@ final class Blobs {
   }
 
   static void delete(Person person, long number, BatchWriter writer) {
-    Optional<Item> first = person.gateway().get(Table.STATE, person.pk(), sk(number, 0));
-    long chunks = first.map(chunk -> chunk.number(CHUNKS)).orElse(0L);
-    var sks = new ArrayList<String>();
-    for (int i = 0; i < chunks; i++) {
-      sks.add(sk(number, i));
+    List<String> first = List.of(sk(number, 0));
+    for (Item chunk : person.gateway().get(Table.STATE, person.pk(), first, CHUNKS, Item.UNITS)) {
+      // None of them is larger.
+      Stored known = Stored.of(chunk);
+      for (int i = 0; i < chunk.number(CHUNKS); i++) {
+        writer.delete(sk(number, i), known);
+      }
     }
-    writer.deleteAll(sks);
   }
 
   /**

@@ -120,8 +120,9 @@ public final class DynamoDbStore implements SubjectStores {
     private Sleeper sleeper = Sleeper.system();
     private RandomGenerator random = new Random();
     private Duration patience = PATIENCE;
-    private int writeUnits;
+    private @Nullable Integer writeUnits;
     private @Nullable TableOptions create;
+    private boolean scaleReads;
     private @Nullable Duration retention;
 
     private Builder(String prefix) {
@@ -173,16 +174,28 @@ public final class DynamoDbStore implements SubjectStores {
       return this;
     }
 
-    /** Never write more than this to a table in a second; without a limit by default. */
+    /**
+     * Never write more than this to a table in a second, 0 for no limit; by default what each table
+     * has, if it is not paid for by request.
+     */
     public Builder writeUnits(int perSecond) {
       this.writeUnits = perSecond;
       return this;
     }
 
-    /** Makes the tables that are not there, and stays below their write capacity. */
+    /** Makes the tables that are not there; those that are keep the capacity they have. */
     public Builder createTables(TableOptions options) {
       this.create = options;
-      return writeUnits(options.writeUnits());
+      return this;
+    }
+
+    /**
+     * Lets the read capacity of provisioned tables that it makes follow their use. Needs the jar
+     * {@code applicationautoscaling}, which is optional.
+     */
+    public Builder scaleReads() {
+      this.scaleReads = true;
+      return this;
     }
 
     /**
@@ -208,7 +221,10 @@ public final class DynamoDbStore implements SubjectStores {
         if (create == null) {
           tables.verify();
         } else {
-          tables.create(create);
+          List<String> made = tables.create(create);
+          if (scaleReads && !create.isOnDemand()) {
+            ReadScaling.apply(region, endpoint, made, create);
+          }
         }
       } catch (RuntimeException e) {
         if (own) {
@@ -217,8 +233,12 @@ public final class DynamoDbStore implements SubjectStores {
         throw e;
       }
       return new DynamoDbStore(
-          new Gateway(used, own, prefix, pacing, writeUnits),
+          new Gateway(used, own, prefix, pacing, table -> writeUnits(tables, table)),
           retention == null ? null : retention.plus(AFTER_RETENTION).toSeconds());
+    }
+
+    private int writeUnits(DynamoDbTables tables, Table table) {
+      return writeUnits == null ? tables.writeUnits().getOrDefault(table, 0) : writeUnits;
     }
 
     /** Tries nothing again by itself: the store does, and knows what that may do. */

@@ -3,8 +3,10 @@ package io.github.personalmetrics.store.dynamodb;
 import io.github.personalmetrics.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndexDescrip
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -45,6 +48,9 @@ public final class DynamoDbTables {
   private final DynamoDbClient client;
   private final String prefix;
   private final Backoff.Pacing pacing;
+
+  /** As the tables have it that were looked at; 0 if they are paid for by request. */
+  private final Map<Table, Integer> writeUnits = new ConcurrentHashMap<>();
 
   DynamoDbTables(DynamoDbClient client, String prefix, Backoff.Pacing pacing) {
     this.client = client;
@@ -84,9 +90,11 @@ public final class DynamoDbTables {
    * Options that a table lacks are switched on, also by whoever finds it half-made; none is
    * switched off, and a table that is there keeps its capacity.
    *
+   * @return the names of those that were made
    * @throws StoreException if one is there in another shape, or cannot be made
    */
-  public void create(TableOptions options) {
+  public List<String> create(TableOptions options) {
+    var made = new ArrayList<String>();
     for (Table table : Table.values()) {
       String name = table.name(prefix);
       Optional<TableDescription> found = describe(name);
@@ -94,9 +102,11 @@ public final class DynamoDbTables {
         verify(table, found.get());
       } else {
         create(table, options);
+        made.add(name);
       }
       configure(name, awaitActive(table), options);
     }
+    return List.copyOf(made);
   }
 
   /**
@@ -110,6 +120,11 @@ public final class DynamoDbTables {
       throw new IllegalArgumentException("tables that are paid for by request scale by themselves");
     }
     names().forEach(name -> ReadScaling.apply(scaling, name, options));
+  }
+
+  /** A second, of each table that was looked at; 0 if it is paid for by request. */
+  Map<Table, Integer> writeUnits() {
+    return Map.copyOf(writeUnits);
   }
 
   private Optional<TableDescription> describe(String name) {
@@ -262,7 +277,13 @@ public final class DynamoDbTables {
     }
   }
 
-  private static void verify(Table table, TableDescription found) {
+  private void verify(Table table, TableDescription found) {
+    ProvisionedThroughputDescription capacity = found.provisionedThroughput();
+    long units =
+        capacity == null || capacity.writeCapacityUnits() == null
+            ? 0
+            : capacity.writeCapacityUnits();
+    writeUnits.put(table, Math.toIntExact(units));
     String keys = keys(found.keySchema(), found.attributeDefinitions());
     String expected = "pk HASH S, sk RANGE S";
     if (!keys.equals(expected)) {

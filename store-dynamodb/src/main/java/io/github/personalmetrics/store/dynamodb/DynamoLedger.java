@@ -73,7 +73,7 @@ final class DynamoLedger implements SyncLedger {
     }
     Optional<Track> track = Optional.ofNullable(commit.track());
     String wanted = Tracks.wanted(key, RecordCodec.at(activity.get()));
-    if (track.isEmpty()) {
+    if (track.isEmpty() && !Tracks.isStored(person, key)) {
       // Nothing that a page shows has changed, so no change is announced.
       Tracks.write(person, key, track, 0);
       person.gateway().delete(Table.STATE, person.pk(), wanted);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +50,7 @@ final class DynamoTransfer implements StoreTransfer {
     String from = prefix.isEmpty() ? Selection.FIRST : prefix;
     String to = prefix + Selection.LAST;
     while (true) {
-      var selection = new Selection(table, person.pk(), null, from, to, true, 1);
+      var selection = new Selection(table, person.pk(), null, from, to, true, 1, true);
       Iterator<Item> next = person.gateway().query(selection);
       if (!next.hasNext()) {
         return;
@@ -88,8 +89,12 @@ final class DynamoTransfer implements StoreTransfer {
     for (String prefix : List.of(DeletedRecords.PREFIX, Runs.PREFIX)) {
       person
           .gateway()
-          .list(Selection.state(person.pk(), prefix))
-          .forEach(item -> state.delete(item.sk()));
+          .query(Selection.state(person.pk(), prefix).keys())
+          .forEachRemaining(
+              item -> {
+                Stored known = Stored.of(item);
+                state.over(Map.of(item.sk(), known)).delete(item.sk());
+              });
     }
     memory.deleted().forEach(deleted -> state.put(DeletedRecords.write(deleted)));
     state.flush();

@@ -12,12 +12,14 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -37,8 +39,6 @@ final class Gateway implements AutoCloseable {
   /** Tries of what fails for another reason than capacity. */
   private static final int TRIES = 5;
 
-  private static final int UNIT = 1024;
-
   private final DynamoDbClient client;
   private final boolean ownsClient;
   private final String prefix;
@@ -52,13 +52,13 @@ final class Gateway implements AutoCloseable {
       boolean ownsClient,
       String prefix,
       Backoff.Pacing pacing,
-      int writesPerSecond) {
+      ToIntFunction<Table> writesPerSecond) {
     this.client = client;
     this.ownsClient = ownsClient;
     this.prefix = prefix;
     this.pacing = pacing;
     for (Table table : Table.values()) {
-      buckets.put(table, new WriteBucket(writesPerSecond, pacing.clock()));
+      buckets.put(table, new WriteBucket(writesPerSecond.applyAsInt(table), pacing.clock()));
     }
   }
 
@@ -166,7 +166,8 @@ final class Gateway implements AutoCloseable {
   }
 
   void put(Table table, Item item) {
-    take(table, item.size());
+    int expected = units(table, item.size());
+    take(table, expected);
     var response =
         call(
             table,
@@ -177,11 +178,12 @@ final class Gateway implements AutoCloseable {
                             .tableName(name(table))
                             .item(item.values())
                             .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
-    meter.written(table, response.consumedCapacity());
+    written(table, response.consumedCapacity(), expected);
   }
 
   void delete(Table table, String pk, String sk) {
-    take(table, 0);
+    int expected = units(table, 0);
+    take(table, expected);
     var response =
         call(
             table,
@@ -192,7 +194,7 @@ final class Gateway implements AutoCloseable {
                             .tableName(name(table))
                             .key(Item.key(pk, sk).values())
                             .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
-    meter.written(table, response.consumedCapacity());
+    written(table, response.consumedCapacity(), expected);
   }
 
   /**
@@ -228,7 +230,8 @@ final class Gateway implements AutoCloseable {
    * @return the item as it is now; empty if the condition does not hold
    */
   Optional<Item> update(String pk, String sk, Update update) {
-    take(Table.STATE, update.size());
+    int expected = units(Table.STATE, update.size());
+    take(Table.STATE, expected);
     try {
       var response =
           call(
@@ -242,21 +245,33 @@ final class Gateway implements AutoCloseable {
                               .key(Item.key(pk, sk).values())
                               .returnValues(ReturnValue.ALL_NEW)
                               .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)));
-      meter.written(Table.STATE, response.consumedCapacity());
+      written(Table.STATE, response.consumedCapacity(), expected);
       return Optional.of(Item.of(response.attributes()));
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
   }
 
-  /** Waits until the units for one write are there. */
-  private void take(Table table, int size) {
-    pacing.sleep(bucket(table).take(units(table, size)), name(table));
+  /** Waits until the units for a write are there. */
+  void take(Table table, int units) {
+    pacing.sleep(bucket(table).take(units), name(table));
+  }
+
+  /** Counts a write; whoever comes next waits for what it took above what was expected. */
+  void written(Table table, @Nullable ConsumedCapacity consumed, int expected) {
+    meter.written(table, consumed);
+    if (consumed != null && consumed.capacityUnits() != null) {
+      bucket(table).owe(consumed.capacityUnits() - expected);
+    }
+  }
+
+  void written(Table table, List<ConsumedCapacity> consumed, int expected) {
+    consumed.forEach(one -> written(table, one, expected));
   }
 
   /** An index is written too, at the same price. */
-  static int units(Table table, int size) {
-    int units = Math.max(1, (size + UNIT - 1) / UNIT);
+  private static int units(Table table, int size) {
+    int units = Stored.units(size);
     return table.isOfRecords() ? 2 * units : units;
   }
 

@@ -20,6 +20,9 @@ final class Item {
   /** When DynamoDB may remove the item by itself, in seconds of the epoch. */
   static final String EXPIRES = "expires";
 
+  /** Write units that it takes, without the index; left out if it is one. */
+  static final String UNITS = "u";
+
   private final Map<String, AttributeValue> values;
 
   private Item(Map<String, AttributeValue> values) {

@@ -62,6 +62,7 @@ final class KnownRecords {
               person.pk(),
               sks,
               Item.SK,
+              Item.UNITS,
               RecordCodec.FINGERPRINT,
               RecordCodec.COMMIT,
               RecordCodec.TIME,
@@ -76,16 +77,12 @@ final class KnownRecords {
   }
 
   /** Whole, to be kept aside. */
-  static Map<Table, List<HealthRecord>> whole(
+  static Map<Table, List<Item>> whole(
       Person person, Collection<RecordKey> keys, Iterable<Table> in) {
-    Map<Table, List<HealthRecord>> found = new HashMap<>();
+    Map<Table, List<Item>> found = new HashMap<>();
     List<String> sks = keys.stream().map(RecordCodec::sk).toList();
     for (Table table : in) {
-      found.put(
-          table,
-          person.gateway().get(table, person.pk(), sks).stream()
-              .map(item -> RecordCodec.read(table, item))
-              .toList());
+      found.put(table, person.gateway().get(table, person.pk(), sks));
     }
     return found;
   }

@@ -9,6 +9,7 @@ import io.github.personalmetrics.store.DeletedRecord;
 import io.github.personalmetrics.store.PageCommit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,10 @@ final class PagePlan {
   final Map<HealthRecord, Long> puts = new LinkedHashMap<>();
 
   final Map<Table, Set<String>> deletes = new HashMap<>();
+
+  /** What was there of all that is written or deleted, by sort key. */
+  private final Map<Table, Map<String, Stored>> stored = new EnumMap<>(Table.class);
+
   final List<Item> stateLast = new ArrayList<>();
   final Set<String> stateDeletes = new LinkedHashSet<>();
   private boolean keepsAside;
@@ -60,7 +65,12 @@ final class PagePlan {
     this.tables = row.tables();
     page.records().forEach(record -> tables.add(Table.of(record)));
     if (row.hasDeleted()) {
-      DeletedRecords.all(person, page.source()).forEach(it -> gone.put(it.record().key(), it));
+      DeletedRecords.all(person, page.source())
+          .forEach(
+              it -> {
+                gone.put(it.record().key(), it);
+                remember(Table.STATE, DeletedRecords.write(it).put(Item.PK, person.pk()));
+              });
     }
     if (row.state().rereadNeeded() && tables.contains(Table.ACTIVITIES)) {
       // A writer without the lease may have taken away what was asked for.
@@ -72,6 +82,14 @@ final class PagePlan {
     delete();
     page.deletions().restored().forEach(this::restore);
     keepsAside |= !gone.isEmpty();
+  }
+
+  Map<String, Stored> stored(Table table) {
+    return stored.getOrDefault(table, Map.of());
+  }
+
+  private void remember(Table table, Item item) {
+    stored.computeIfAbsent(table, it -> new HashMap<>()).put(item.sk(), Stored.of(item));
   }
 
   CommitResult result() {
@@ -118,6 +136,7 @@ final class PagePlan {
   private void upsert() {
     List<RecordKey> keys = page.records().stream().map(HealthRecord::key).toList();
     Map<RecordKey, KnownRecords.Known> known = KnownRecords.of(person, own, keys, tables);
+    known.values().forEach(before -> remember(before.table(), before.item()));
     for (HealthRecord record : page.records()) {
       KnownRecords.Known before = known.get(record.key());
       DeletedRecord listedAgain = gone.remove(record.key());
@@ -179,10 +198,12 @@ final class PagePlan {
       return;
     }
     KnownRecords.whole(person, keys, tables)
-        .forEach((table, records) -> records.forEach(record -> keepAside(table, record)));
+        .forEach((table, items) -> items.forEach(item -> keepAside(table, item)));
   }
 
-  private void keepAside(Table table, HealthRecord record) {
+  private void keepAside(Table table, Item item) {
+    HealthRecord record = RecordCodec.read(table, item);
+    remember(table, item);
     deleted++;
     keepsAside = true;
     stateFirst.add(

@@ -144,12 +144,15 @@ final class PageWrite {
 
   private void write(PagePlan plan, SourceRow row, long number) {
     Runnable keep = keeping(plan, row);
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    var state =
+        new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep)
+            .over(plan.stored(Table.STATE));
     plan.stateFirst.forEach(state::put);
     state.flush();
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     for (Table table : Table.OF_RECORDS) {
-      var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
+      var records =
+          new BatchWriter(person.gateway(), table, person.pk(), keep).over(plan.stored(table));
       plan.puts.forEach(
           (record, shown) -> {
             if (Table.of(record) == table) {
@@ -246,7 +249,9 @@ final class PageWrite {
   /** What can no longer be put back, or is asked for again, on a page that changes nothing else. */
   private void forget(PagePlan plan, SourceRow row) {
     Runnable keep = keeping(plan, row);
-    var state = new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep);
+    var state =
+        new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep)
+            .over(plan.stored(Table.STATE));
     plan.stateFirst.forEach(state::put);
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
     state.deleteAll(plan.stateDeletes);

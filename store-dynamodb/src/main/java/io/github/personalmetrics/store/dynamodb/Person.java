@@ -4,6 +4,7 @@ import io.github.personalmetrics.domain.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,9 @@ final class Person {
   private static final String ERASING = "e";
 
   private static final long FOR_EVER = Long.MAX_VALUE;
+
+  /** Keys of an erasure that are held in memory. */
+  private static final int ERASED_AT_ONCE = 500;
 
   private final Gateway gateway;
   private final SubjectId subject;
@@ -306,10 +310,16 @@ final class Person {
   private boolean eraseAll(Table table) {
     var writer = new BatchWriter(gateway, table, pk(), () -> {});
     boolean found = false;
-    for (Item item : gateway.list(Selection.all(table, pk()))) {
+    int waiting = 0;
+    Iterator<Item> items = gateway.query(Selection.all(table, pk()).keys());
+    while (items.hasNext()) {
+      Item item = items.next();
       found = true;
       if (!item.sk().equals(ROW)) {
-        writer.delete(item.sk());
+        writer.delete(item.sk(), Stored.of(item));
+        if (++waiting % ERASED_AT_ONCE == 0) {
+          writer.flush();
+        }
       }
     }
     writer.flush();

@@ -9,9 +9,11 @@ import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.PendingDeletion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Removes for good what a source has from before a moment. For one thread. */
@@ -23,6 +25,9 @@ final class Retention {
   private final Lease lease;
   private final Instant notBefore;
   private final Runnable keep;
+
+  /** What the old records take, by sort key. */
+  private final Map<String, Stored> stored = new HashMap<>();
 
   Retention(Person person, SourceRow row, Lease lease, Instant notBefore) {
     this.person = person;
@@ -53,7 +58,7 @@ final class Retention {
     removePending(keys);
     removeBeside(old, gone, keys);
     for (Table table : row.tables()) {
-      var records = new BatchWriter(person.gateway(), table, person.pk(), keep);
+      var records = new BatchWriter(person.gateway(), table, person.pk(), keep).over(stored);
       old.stream()
           .filter(record -> Table.of(record) == table)
           .forEach(record -> records.delete(RecordCodec.sk(record.key())));
@@ -74,6 +79,7 @@ final class Retention {
         Item item = items.next();
         if (RecordCodec.at(item).isBefore(notBefore)) {
           old.add(RecordCodec.read(table, item));
+          stored.put(item.sk(), Stored.of(item));
         }
       }
     }
@@ -91,7 +97,8 @@ final class Retention {
     }
     for (DeletedRecord deleted : gone) {
       Tracks.forget(person, deleted.record().key(), keep);
-      state.delete(DeletedRecords.sk(deleted.record().key()));
+      Item item = DeletedRecords.write(deleted).put(Item.PK, person.pk());
+      state.delete(item.sk(), Stored.of(item));
     }
     List<String> annotations = keys.stream().map(DynamoNotes::annotationSk).toList();
     person

@@ -13,19 +13,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The history: at least the last hundred runs of each source, thinned out now and then. */
+/**
+ * The history: at least the last hundred runs of each source, thinned out now and then. When is
+ * left to chance: a counter of its own would be one more write for each run.
+ */
 final class Runs {
 
   static final String PREFIX = "H#";
   private static final int KEPT = 100;
-  private static final int THIN_EVERY = 32;
+  private static final int THIN_ONCE_IN = 32;
+
+  /** More than come together between two times, and few enough for a table of little capacity. */
+  private static final int THINNED_AT_ONCE = 100;
 
   private Runs() {}
 
   static void add(Person person, SourceRun run) {
     long number = person.next();
     person.gateway().put(Table.STATE, write(run, Item.key(person.pk(), sk(number))));
-    if (number % THIN_EVERY == 0) {
+    if (person.gateway().pacing().random().nextInt(THIN_ONCE_IN) == 0) {
       thin(person);
     }
   }
@@ -44,15 +50,15 @@ final class Runs {
   private static void thin(Person person) {
     Map<String, Integer> seen = new HashMap<>();
     var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
-    person
-        .gateway()
-        .query(newestFirst(person, 0))
-        .forEachRemaining(
-            item -> {
-              if (seen.merge(item.text("src"), 1, Integer::sum) > KEPT) {
-                writer.delete(item.sk());
-              }
-            });
+    Iterator<Item> items = person.gateway().query(newestFirst(person, 0));
+    int thinned = 0;
+    while (thinned < THINNED_AT_ONCE && items.hasNext()) {
+      Item item = items.next();
+      if (seen.merge(item.text("src"), 1, Integer::sum) > KEPT) {
+        writer.delete(item.sk(), Stored.of(item));
+        thinned++;
+      }
+    }
     writer.flush();
   }
 

@@ -2,6 +2,7 @@ package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SourceId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * @param to the last one, inclusive
  * @param ascending or the other way round
  * @param pageSize items asked for at once; 0 for as many as a megabyte holds
+ * @param keysOnly the sort key and what it takes to know the price of a deletion
  */
 record Selection(
     Table table,
@@ -23,7 +25,8 @@ record Selection(
     String from,
     String to,
     boolean ascending,
-    int pageSize) {
+    int pageSize,
+    boolean keysOnly) {
 
   static final String BY_TIME = "by-time";
 
@@ -35,17 +38,17 @@ record Selection(
 
   /** The items of state whose sort keys begin like this. */
   static Selection state(String pk, String prefix) {
-    return new Selection(Table.STATE, pk, null, prefix, prefix + LAST, true, 0);
+    return new Selection(Table.STATE, pk, null, prefix, prefix + LAST, true, 0, false);
   }
 
   /** Everything of a source in a table. */
   static Selection ofSource(Table table, String pk, SourceId source) {
-    return new Selection(table, pk, null, source + "#", source + "#" + LAST, true, 0);
+    return new Selection(table, pk, null, source + "#", source + "#" + LAST, true, 0, false);
   }
 
   /** Everything of a person in a table. */
   static Selection all(Table table, String pk) {
-    return new Selection(table, pk, null, FIRST, LAST, true, 0);
+    return new Selection(table, pk, null, FIRST, LAST, true, 0, false);
   }
 
   /**
@@ -55,22 +58,40 @@ record Selection(
    */
   static Selection records(Table table, String pk, String family, Instant from, Instant to) {
     return new Selection(
-        table, pk, BY_TIME, RecordCodec.time(family, from), RecordCodec.time(family, to), true, 0);
+        table,
+        pk,
+        BY_TIME,
+        RecordCodec.time(family, from),
+        RecordCodec.time(family, to),
+        true,
+        0,
+        false);
   }
 
   Selection newestFirst(int pageSize) {
-    return new Selection(table, pk, index, from, to, false, pageSize);
+    return new Selection(table, pk, index, from, to, false, pageSize, keysOnly);
+  }
+
+  /** Without what fills the memory: the price is that of whole items all the same. */
+  Selection keys() {
+    return new Selection(table, pk, index, from, to, ascending, pageSize, true);
   }
 
   QueryRequest.Builder apply(QueryRequest.Builder request) {
+    var names = new HashMap<String, String>();
+    names.put("#pk", Item.PK);
+    names.put("#sk", index == null ? Item.SK : RecordCodec.TIME);
+    if (keysOnly) {
+      names.putAll(Map.of("#s", Item.SK, "#u", Item.UNITS, "#t", RecordCodec.TIME));
+      request.projectionExpression("#s, #u, #t");
+    }
     return request
         .indexName(index)
         .consistentRead(true)
         .scanIndexForward(ascending)
         .limit(pageSize == 0 ? null : pageSize)
         .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
-        .expressionAttributeNames(
-            Map.of("#pk", Item.PK, "#sk", index == null ? Item.SK : RecordCodec.TIME))
+        .expressionAttributeNames(names)
         .expressionAttributeValues(
             Map.of(
                 ":pk", AttributeValue.fromS(pk),

@@ -53,6 +53,11 @@ final class Tracks {
     return Optional.empty();
   }
 
+  /** Whether there is one that is shown. */
+  static boolean isStored(Person person, RecordKey key) {
+    return row(person, key).filter(row -> row.number(LOT) > 0).isPresent();
+  }
+
   /** Also that it was not written by somebody who raced an erasure. */
   private static boolean isSeen(Person person, RecordKey key) {
     return person

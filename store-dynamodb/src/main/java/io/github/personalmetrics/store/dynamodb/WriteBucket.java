@@ -40,7 +40,19 @@ final class WriteBucket {
     }
     Instant now = clock.instant();
     Instant start = free.isAfter(now) ? free : now;
-    free = start.plusNanos((long) Math.ceil(units * NANOS / perSecond));
+    free = after(start, units);
     return Duration.between(now, start);
+  }
+
+  /** Takes what a request turned out to need on top; nothing is given back. */
+  synchronized void owe(double units) {
+    if (perSecond > 0 && units > 0) {
+      Instant now = clock.instant();
+      free = after(free.isAfter(now) ? free : now, units);
+    }
+  }
+
+  private Instant after(Instant start, double units) {
+    return start.plusNanos((long) Math.ceil(units * NANOS / perSecond));
   }
 }

@@ -15,6 +15,9 @@ final class Dynalite implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("node_modules", "dynalite", "cli.js");
 
+  /** Each a tenth of a second. */
+  private static final int TRIES = 300;
+
   private final Process process;
   private final int port;
 
@@ -77,11 +80,12 @@ final class Dynalite implements AutoCloseable {
   }
 
   private void awaitAnswer() throws IOException {
-    while (true) {
+    for (int tries = 1; ; tries++) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException e) {
-        if (hasEnded()) {
+        if (hasEnded() || tries == TRIES) {
+          process.destroy();
           throw new IOException("dynalite does not start", e);
         }
       }

@@ -189,6 +189,43 @@ class DynamoDbTablesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aStoreLetsTheReadsScaleOfTheTablesThatItMakes() {
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    try {
+      openAndScale();
+      assertThat(fake.tables().definition("pm-state"))
+          .extractingByKey("RegisterScalableTarget")
+          .isEqualTo(
+              Map.of(
+                  "ServiceNamespace", "dynamodb",
+                  "ResourceId", "table/pm-state",
+                  "ScalableDimension", "dynamodb:table:ReadCapacityUnits",
+                  "MinCapacity", 10.0,
+                  "MaxCapacity", 50.0));
+      assertThat(fake.tables().definition("pm-measurements")).containsKey("PutScalingPolicy");
+
+      // Somebody may have changed it since.
+      fake.tables().definition("pm-state").remove("RegisterScalableTarget");
+      openAndScale();
+      assertThat(fake.tables().definition("pm-state")).doesNotContainKey("RegisterScalableTarget");
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  private void openAndScale() {
+    DynamoDbStore.builder("pm")
+        .region("eu-west-1")
+        .endpoint(fake.endpoint())
+        .createTables(TableOptions.provisioned())
+        .scaleReads()
+        .open()
+        .close();
+  }
+
   private void refuse(String difference, Map<String, Object> otherwise) {
     for (String name : tables.names()) {
       fake.tables().drop(name);

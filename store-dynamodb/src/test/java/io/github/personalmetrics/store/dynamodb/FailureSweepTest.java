@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
-/** The sweep on our own small DynamoDB: some hundred thousand requests. */
+/** The sweep on our own small DynamoDB: some ten thousand requests. */
 @Tag("slow")
 class FailureSweepTest extends FailureSweepKit {
 
@@ -19,7 +19,13 @@ class FailureSweepTest extends FailureSweepKit {
     if (fake == null) {
       fake = FakeDynamoDb.start();
     }
-    return StoreOnFake.on(fake, clock).open();
+    return StoreOnFake.on(fake, clock).sleeper(duration -> {}).open();
+  }
+
+  /** Each is some hundred requests. */
+  @Override
+  protected int step() {
+    return 8;
   }
 
   @AfterEach

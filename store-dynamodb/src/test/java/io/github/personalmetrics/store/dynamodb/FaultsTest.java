@@ -32,6 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What only a store behind a network suffers, over real HTTP, on a clock that waiting moves. */
 class FaultsTest {
@@ -164,6 +170,35 @@ class FaultsTest {
     fake.heal();
     fake.fail("GetItem", Mode.TORN, Integer.MAX_VALUE);
     assertFails("store.failed", () -> me.metrics().version());
+  }
+
+  @Test
+  void aServerThatHangsIsGivenUpAndAskedAgain() {
+    commit(records(3));
+    try (DynamoDbClient client = impatient();
+        DynamoDbStore hasty = StoreOnFake.on(client, "pm", clock).sleeper(clock::advance).open()) {
+      SubjectStore mine = hasty.open(ME);
+      fake.fail("GetItem", Mode.HANGING, 2);
+      fake.fail("Query", Mode.HANGING, 1);
+
+      assertThat(mine.metrics().find(RecordQuery.all())).hasSize(3);
+      fake.fail("GetItem", Mode.HANGING, Integer.MAX_VALUE);
+      assertFails("store.failed", () -> mine.metrics().version());
+    }
+  }
+
+  private DynamoDbClient impatient() {
+    return DynamoDbClient.builder()
+        .endpointOverride(fake.endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            it ->
+                it.retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .apiCallTimeout(Duration.ofSeconds(1)))
+        .build();
   }
 
   /** Every request of two pages, in each way: the store repairs what it can by itself. */

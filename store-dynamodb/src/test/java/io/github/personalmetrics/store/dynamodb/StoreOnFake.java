@@ -29,7 +29,7 @@ final class StoreOnFake {
   }
 
   static DynamoDbStore.Builder on(FakeDynamoDb fake, Clock clock) {
-    return on(client(fake.endpoint()), "pm", clock);
+    return on(fake.closeToo(client(fake.endpoint())), "pm", clock);
   }
 
   /** Waits a little: what several threads wait for is real. */

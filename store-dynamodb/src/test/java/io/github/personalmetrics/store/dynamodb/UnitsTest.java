@@ -2,6 +2,7 @@ package io.github.personalmetrics.store.dynamodb;
 
 import static io.github.personalmetrics.testkit.Records.AT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.Metric;
@@ -56,7 +57,10 @@ class UnitsTest {
   @Test
   void aSyncWithoutChangesWritesNoRecord(TestReporter reporter) {
     ConsumedUnits backfill = stores.consumed();
-    assertThat(backfill.writes()).as("as the README says").isBetween(13_000.0, 14_000.0);
+    assertThat(backfill.reads()).as("as the README says").isCloseTo(6_153.0, withinPercentage(10));
+    assertThat(backfill.writes())
+        .as("as the README says")
+        .isCloseTo(13_478.0, withinPercentage(10));
     reporter.publishEntry("backfill", backfill.describe(Prices.US_EAST_1, EVERY));
     assertThat(me.metrics().find(RecordQuery.all())).hasSize(DAYS + 2 * ((DAYS + 2) / 3));
     ConsumedUnits before = stores.consumed();
@@ -67,8 +71,8 @@ class UnitsTest {
     ConsumedUnits sync = stores.consumed().since(before);
     reporter.publishEntry("nothing new", sync + ": " + sync.describe(Prices.US_EAST_1, EVERY));
     assertThat(sync.recordWrites()).isZero();
-    assertThat(sync.stateWrites()).as("as the README says").isBetween(14.0, 16.0);
-    assertThat(sync.stateReads()).as("as the README says").isBetween(22.0, 26.0);
+    assertThat(sync.stateWrites()).as("as the README says").isCloseTo(15.0, withinPercentage(10));
+    assertThat(sync.stateReads()).as("as the README says").isCloseTo(24.0, withinPercentage(10));
 
     before = stores.consumed();
     engine().sync(new SyncRequest(Set.of(), true));
@@ -76,6 +80,8 @@ class UnitsTest {
     ConsumedUnits again = stores.consumed().since(before);
     reporter.publishEntry("all read again", again + ": " + again.describe(Prices.US_EAST_1, EVERY));
     assertThat(again.recordWrites()).isZero();
+    assertThat(again.writes()).as("as the README says").isCloseTo(55.0, withinPercentage(10));
+    assertThat(again.reads()).as("as the README says").isCloseTo(6_356.0, withinPercentage(10));
   }
 
   @Test
@@ -112,8 +118,12 @@ class UnitsTest {
             RecordQuery.measurements(Metric.BODY_WEIGHT)
                 .in(clock.instant().minus(Duration.ofDays(365)), clock.instant()));
     Instant afterYear = clock.instant();
+    ConsumedUnits beforeAll = stores.consumed();
     me.metrics().find(RecordQuery.all());
     Instant afterAll = clock.instant();
+    assertThat(stores.consumed().since(beforeAll).reads())
+        .as("as the README says")
+        .isCloseTo(390.0, withinPercentage(10));
 
     reporter.publishEntry("latest weight", Duration.between(start, afterLatest).toString());
     reporter.publishEntry("a year of weight", Duration.between(afterLatest, afterYear).toString());

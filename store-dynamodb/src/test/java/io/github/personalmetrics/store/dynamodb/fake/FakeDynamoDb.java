@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ public final class FakeDynamoDb implements AutoCloseable {
   private final List<String> operations = new ArrayList<>();
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Runnable> before = new HashMap<>();
+  private final List<AutoCloseable> lent = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong bytesSent = new AtomicLong();
 
   /** How a request goes wrong. */
   public enum Mode {
@@ -59,7 +64,9 @@ public final class FakeDynamoDb implements AutoCloseable {
     /** The connection ends before anything was done. */
     DROPPED,
     /** It was done, and the connection ends in the middle of the answer. */
-    TORN
+    TORN,
+    /** Nothing is done and nothing answered, until the client has gone. */
+    HANGING
   }
 
   private static final class Fault {
@@ -145,6 +152,17 @@ public final class FakeDynamoDb implements AutoCloseable {
     return List.copyOf(operations);
   }
 
+  /** Of all answers so far, without their headers. */
+  public long bytesSent() {
+    return bytesSent.get();
+  }
+
+  /** Something that is of no use afterwards, such as a client. */
+  public synchronized <T extends AutoCloseable> T closeToo(T it) {
+    lent.add(it);
+    return it;
+  }
+
   private synchronized @Nullable Runnable workBefore(String operation) {
     return before.remove(operation);
   }
@@ -175,6 +193,10 @@ public final class FakeDynamoDb implements AutoCloseable {
         work.run();
       }
       Mode mode = next(operation);
+      if (mode == Mode.HANGING) {
+        hang();
+        return;
+      }
       if (mode == Mode.THROTTLED) {
         error(exchange, FakeException.throttled());
       } else if (mode == Mode.ACCESS_DENIED) {
@@ -184,6 +206,15 @@ public final class FakeDynamoDb implements AutoCloseable {
       } else if (mode != Mode.DROPPED) {
         answer(exchange, operation, body, mode);
       }
+    }
+  }
+
+  /** Until the end: the client gives up before. */
+  private void hang() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -207,15 +238,16 @@ public final class FakeDynamoDb implements AutoCloseable {
     }
   }
 
-  private static void error(HttpExchange exchange, FakeException e) throws IOException {
+  private void error(HttpExchange exchange, FakeException e) throws IOException {
     String type = (e.isOfDynamoDb() ? "com.amazonaws.dynamodb.v20120810#" : "") + e.type();
     String message = String.valueOf(e.getMessage());
     send(exchange, e.status(), JSON.toJson(Map.of("__type", type, "message", message)), false);
   }
 
-  private static void send(HttpExchange exchange, int status, String text, boolean torn)
+  private void send(HttpExchange exchange, int status, String text, boolean torn)
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
+    bytesSent.addAndGet(bytes.length);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes, 0, torn ? bytes.length / 2 : bytes.length);
@@ -223,6 +255,14 @@ public final class FakeDynamoDb implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
+    for (AutoCloseable it : lent) {
+      try {
+        it.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a client does not close", e);
+      }
+    }
     server.stop(0);
     threads.shutdownNow();
   }

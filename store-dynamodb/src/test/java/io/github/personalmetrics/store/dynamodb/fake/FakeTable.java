@@ -22,6 +22,10 @@ final class FakeTable {
   private final String range;
   private final @Nullable String indexRange;
   private final Map<String, NavigableMap<String, Map<String, Object>>> partitions = new HashMap<>();
+
+  /** The items of the index, in its order: for each partition one, too. */
+  private final Map<String, NavigableMap<String, Map<String, Object>>> index = new HashMap<>();
+
   final FakeCapacity reads;
   final FakeCapacity writes;
 
@@ -107,15 +111,24 @@ final class FakeTable {
     if (FakeValues.text(item, hash).isEmpty() || FakeValues.text(item, range).isEmpty()) {
       throw FakeException.invalid("a key attribute may not be empty");
     }
-    partitions
-        .computeIfAbsent(FakeValues.text(item, hash), it -> new TreeMap<>(FakeValues.BYTES))
-        .put(FakeValues.text(item, range), item);
+    delete(item);
+    String pk = FakeValues.text(item, hash);
+    partition(partitions, pk).put(FakeValues.text(item, range), item);
+    if (indexRange != null && item.containsKey(indexRange)) {
+      partition(index, pk).put(place(item, true), item);
+    }
+  }
+
+  private static NavigableMap<String, Map<String, Object>> partition(
+      Map<String, NavigableMap<String, Map<String, Object>>> of, String pk) {
+    return of.computeIfAbsent(pk, it -> new TreeMap<>(FakeValues.BYTES));
   }
 
   void delete(Map<String, Object> key) {
-    var partition = partitions.get(FakeValues.text(key, hash));
-    if (partition != null) {
-      partition.remove(FakeValues.text(key, range));
+    String pk = FakeValues.text(key, hash);
+    Map<String, Object> gone = partition(partitions, pk).remove(FakeValues.text(key, range));
+    if (gone != null && indexRange != null && gone.containsKey(indexRange)) {
+      partition(index, pk).remove(place(gone, true));
     }
   }
 
@@ -129,7 +142,7 @@ final class FakeTable {
       throw FakeException.invalid("the condition is not about the key: " + keys.range());
     }
     NavigableMap<String, Map<String, Object>> sorted =
-        sorted(keys.hash(), byIndex)
+        partition(byIndex ? index : partitions, keys.hash())
             .subMap(keys.from(), true, keys.to() + (byIndex ? "\u0000\uDBFF\uDFFF" : ""), true);
     if (Boolean.FALSE.equals(request.get("ScanIndexForward"))) {
       sorted = sorted.descendingMap();
@@ -156,18 +169,6 @@ final class FakeTable {
       }
     }
     return new Page(items, null, bytes);
-  }
-
-  private NavigableMap<String, Map<String, Object>> sorted(String pk, boolean byIndex) {
-    var partition = partitions.getOrDefault(pk, new TreeMap<>());
-    if (!byIndex) {
-      return partition.isEmpty() ? new TreeMap<>(FakeValues.BYTES) : partition;
-    }
-    var index = new TreeMap<String, Map<String, Object>>(FakeValues.BYTES);
-    partition.values().stream()
-        .filter(item -> item.containsKey(indexRange))
-        .forEach(item -> index.put(place(item, true), item));
-    return index;
   }
 
   /** Of one index key in no order that a client could rely on: backwards. */

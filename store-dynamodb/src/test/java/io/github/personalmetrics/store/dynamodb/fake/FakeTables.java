@@ -118,6 +118,12 @@ public final class FakeTables {
             .put("PointInTimeRecovery", request.get("PointInTimeRecoverySpecification"));
         yield Map.of();
       }
+      // Of the neighbour that lets reads scale.
+      case "RegisterScalableTarget", "PutScalingPolicy" -> {
+        String name = String.valueOf(request.get("ResourceId")).substring("table/".length());
+        table(name).definition.put(operation, request);
+        yield Map.of();
+      }
       case "GetItem" -> get(request);
       case "PutItem" -> put(request);
       case "UpdateItem" -> update(request);
@@ -154,6 +160,13 @@ public final class FakeTables {
     description.put(
         "DeletionProtectionEnabled",
         table.definition.getOrDefault("DeletionProtectionEnabled", false));
+    Map<String, Object> capacity =
+        map(table.definition.getOrDefault("ProvisionedThroughput", Map.of()));
+    Map<String, Object> units = new LinkedHashMap<>();
+    for (String name : List.of("ReadCapacityUnits", "WriteCapacityUnits")) {
+      units.put(name, ((Number) capacity.getOrDefault(name, 0)).longValue());
+    }
+    description.put("ProvisionedThroughput", units);
     return description;
   }
 
@@ -220,7 +233,7 @@ public final class FakeTables {
     int units = FakeTable.readUnits(page.bytes());
     require(table.reads.take(units));
     Map<String, Object> answer = answer(request, new FakeTable.Cost(units, 0));
-    answer.put("Items", page.items());
+    answer.put("Items", page.items().stream().map(item -> project(item, request)).toList());
     answer.put("Count", page.items().size());
     if (page.last() != null) {
       answer.put("LastEvaluatedKey", page.last());

@@ -58,6 +58,9 @@ final class StoreOpening {
     if (createTables) {
       store.createTables(
           place.provisioned() ? TableOptions.provisioned() : TableOptions.onDemand());
+      if (place.provisioned()) {
+        store.scaleReads();
+      }
     }
     if (place.region() != null) {
       store.region(place.region());

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.FakeProvider;
@@ -83,6 +84,17 @@ class DynamoDbStoreTest {
   }
 
   @Test
+  void readsOfProvisionedTablesScaleByThemselves() throws IOException {
+    assertThat(run(List.of("dynamodb.capacity=provisioned"), "check")).contains("provisioned,");
+
+    assertThat(fake.tables().definition("pm-activities"))
+        .extractingByKey("RegisterScalableTarget", MAP)
+        .containsEntry("MinCapacity", 10.0)
+        .containsEntry("MaxCapacity", 50.0);
+    assertThat(fake.tables().definition("pm-state")).containsKey("PutScalingPolicy");
+  }
+
+  @Test
   void aTableOfAnotherShapeStopsTheCommandByName() throws IOException {
     run("check");
     Map<String, Object> activities = fake.tables().definition("pm-activities");
@@ -105,10 +117,15 @@ class DynamoDbStoreTest {
   }
 
   private String run(String... arguments) throws IOException {
+    return run(List.of(), arguments);
+  }
+
+  private String run(List<String> settings, String... arguments) throws IOException {
     Files.writeString(
         folder.resolve("personal-metrics.properties"),
         "store=dynamodb:pm\ndynamodb.region=eu-west-1\ndynamodb.endpoint=%s\nsecrets.key-file=%s/key\nmodels=file:%s/models\n"
-            .formatted(fake.endpoint(), folder, folder));
+                .formatted(fake.endpoint(), folder, folder)
+            + String.join("\n", settings));
     var world =
         new World(
             Map.of(),
