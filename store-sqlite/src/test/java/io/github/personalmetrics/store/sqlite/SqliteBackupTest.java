@@ -213,7 +213,7 @@ class SqliteBackupTest {
   @Test
   void whoHasOnlyALeaseIsNotHeld() {
     try (var store = SqliteStore.open(file(), clock)) {
-      store.open(ME).ledger().lease(MEASURES, "sync", clock.instant()).orElseThrow();
+      assertThat(store.open(ME).ledger().lease(MEASURES, "sync", clock.instant())).isPresent();
       assertThat(store.backup(backup(), Snapshot.UNWATCHED).subjects()).isEmpty();
       store.open(ME).tokens().compareAndSet("strava", 0, new byte[1]);
     }
