@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is stored of keys: no more of each than it takes to see whether it changed. */
 final class KnownRecords {
@@ -25,6 +26,12 @@ final class KnownRecords {
 
     long commit() {
       return item.number(RecordCodec.COMMIT);
+    }
+
+    /** Whether DynamoDB would remove it at another time than a record that is written now. */
+    boolean expiresOtherwise(HealthRecord record, @Nullable Long expiresAfter) {
+      long wanted = expiresAfter == null ? 0 : record.at().getEpochSecond() + expiresAfter;
+      return item.number(Item.EXPIRES) != wanted;
     }
 
     Instant at() {
@@ -67,6 +74,7 @@ final class KnownRecords {
               RecordCodec.COMMIT,
               RecordCodec.TIME,
               RecordCodec.ZONE,
+              Item.EXPIRES,
               RecordCodec.DISTANCE,
               RecordCodec.ELAPSED)
           .stream()

@@ -27,6 +27,7 @@ final class PagePlan {
 
   private final Person person;
   private final Item own;
+  private final @Nullable Long expiresAfter;
   private final PageCommit page;
   private final Instant now;
   private final Set<Table> tables;
@@ -56,11 +57,18 @@ final class PagePlan {
   private int unchanged;
   private int deleted;
 
-  PagePlan(Person person, Item own, PageCommit page, SourceRow row, Instant now) {
+  PagePlan(
+      Person person,
+      Item own,
+      PageCommit page,
+      SourceRow row,
+      Instant now,
+      @Nullable Long expiresAfter) {
     this.person = person;
     this.page = page;
     this.now = now;
     this.own = own;
+    this.expiresAfter = expiresAfter;
     this.unfinished = Person.unfinished(own, page.source().toString());
     this.tables = row.tables();
     page.records().forEach(record -> tables.add(Table.of(record)));
@@ -152,9 +160,18 @@ final class PagePlan {
       } else if (isUnseen(before)) {
         // Written by whoever died over this page: nobody has seen it yet.
         created++;
+        keepLonger(before, record);
       } else {
         unchanged++;
+        keepLonger(before, record);
       }
+    }
+  }
+
+  /** Or shorter: how long records are kept was changed since it was written. */
+  private void keepLonger(KnownRecords.Known before, HealthRecord record) {
+    if (before.expiresOtherwise(record, expiresAfter)) {
+      puts.put(before.keepZone(record), before.commit());
     }
   }
 

@@ -91,7 +91,7 @@ final class PageWrite {
     if (!state.cursor().equals(page.expected())) {
       throw Errors.cursorMoved(source);
     }
-    var plan = new PagePlan(person, own, page, row, now);
+    var plan = new PagePlan(person, own, page, row, now, expiresAfter);
     List<OpenRejection> rejections = row.rejections(person).orElseThrow(this::overtaken);
     List<PendingDeletion> pending = row.pending(person).orElseThrow(this::overtaken);
     var rejectionsAfter = OpenRejection.after(page, rejections, now);
@@ -134,10 +134,10 @@ final class PageWrite {
       long stamp = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
       var update = row.moveTo(page.next(), lease, stamp, plan.tables());
       SourceRow.flag(update, SourceRow.DELETED, plan.keepsAside());
-      forget(plan, row);
+      write(plan, row, 0);
       move(update, stamp, plan);
     } else {
-      forget(plan, row);
+      write(plan, row, 0);
     }
     return plan.result();
   }
@@ -244,18 +244,6 @@ final class PageWrite {
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  /** What can no longer be put back, or is asked for again, on a page that changes nothing else. */
-  private void forget(PagePlan plan, SourceRow row) {
-    Runnable keep = keeping(plan, row);
-    var state =
-        new BatchWriter(person.gateway(), Table.STATE, person.pk(), keep)
-            .over(plan.stored(Table.STATE));
-    plan.stateFirst.forEach(state::put);
-    plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
-    state.deleteAll(plan.stateDeletes);
-    state.flush();
   }
 
   /** Nobody points to them any more. */
