@@ -80,7 +80,7 @@ final class Blobs {
     String last = sameLength ? PREFIX + before + '#' : PREFIX + Selection.LAST;
     person
         .gateway()
-        .query(new Selection(Table.STATE, person.pk(), null, first, last, true, 0))
+        .query(new Selection(Table.STATE, person.pk(), null, first, last, true, 0, false))
         .forEachRemaining(
             item -> {
               String sk = item.sk();
@@ -89,7 +89,7 @@ final class Blobs {
                   && lot < before
                   && !used.contains(lot)
                   && item.text(SOURCE).equals(source.toString())) {
-                writer.delete(sk);
+                writer.delete(sk, Stored.of(item));
               }
             });
   }
