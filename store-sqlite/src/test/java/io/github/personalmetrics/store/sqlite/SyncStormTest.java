@@ -192,9 +192,7 @@ class SyncStormTest {
 
   private void check(Session session) throws SQLException {
     List<HealthRecord> records =
-        session.list(
-            "select source, external_id, at_second, at_nano, zone, kind, payload from record",
-            new RecordReader()::read);
+        session.list("select " + RecordReader.COLUMNS + " from record r", new RecordReader()::read);
     Map<RecordKey, HealthRecord> stored = new HashMap<>();
     records.forEach(record -> stored.put(record.key(), record));
     assertThat(stored).as("keys, each once").hasSameSizeAs(records);
