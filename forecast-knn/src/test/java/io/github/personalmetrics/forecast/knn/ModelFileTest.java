@@ -207,7 +207,7 @@ class ModelFileTest {
 
   @Test
   void aFileWithoutAWeekIsRefused() {
-    String json = json().replaceAll("(?s)\"weeks\": \\[.*?\\n  \\]", "\"weeks\": []");
+    String json = json().replaceAll("(?s)\"weeks\": \\[.*?\\n \\]", "\"weeks\": []");
 
     assertThat(json).contains("\"weeks\": []");
     assertThatThrownBy(() -> load(json))
