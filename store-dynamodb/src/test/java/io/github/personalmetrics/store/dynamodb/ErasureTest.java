@@ -8,51 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.Annotation;
+import io.github.personalmetrics.domain.HealthRecord;
 import io.github.personalmetrics.domain.RecordKey;
-import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.store.Lease;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.StoreException;
-import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.TrackCommit;
-import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb;
 import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb.Mode;
 import io.github.personalmetrics.testkit.Records;
-import io.github.personalmetrics.testkit.SettableClock;
 import io.github.personalmetrics.testkit.TestCommit;
-import java.util.Random;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is erased stays erased, whatever is being written at that very moment. */
-class ErasureTest {
+class ErasureTest extends FakeStoreTest {
 
-  private static final SubjectId ME = SubjectId.of("me");
   private static final RecordKey RUN = RecordKey.of(ACTIVITIES, "a1");
-
-  private final SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
-  private FakeDynamoDb fake;
-  private DynamoDbStore stores;
-  private SubjectStore me;
-
-  @BeforeEach
-  void start() {
-    fake = FakeDynamoDb.start(clock);
-    stores = open();
-    me = stores.open(ME);
-  }
-
-  @AfterEach
-  void stop() {
-    stores.close();
-    fake.close();
-  }
-
-  private DynamoDbStore open() {
-    return StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(7)).open();
-  }
 
   @Test
   void aTrackThatIsWrittenMeanwhileIsErasedToo() {
@@ -148,6 +120,30 @@ class ErasureTest {
     assertThat(fake.tables().size("pm-measurements")).isZero();
     assertThat(stores.erase(ME)).isTrue();
     assertNothingIsLeft();
+  }
+
+  @Test
+  void aTokenOfSomebodyWhoWasErasedBringsNobodyBack() {
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+    long version = me.tokens().load("strava").orElseThrow().version();
+    stores.erase(ME);
+
+    assertThat(me.tokens().compareAndSet("strava", version, new byte[] {2})).isFalse();
+    assertThat(stores.list()).isEmpty();
+  }
+
+  @Test
+  void whoWasErasedWhileSomebodyWroteStaysErased() {
+    List<HealthRecord> page =
+        IntStream.range(0, 30)
+            .<HealthRecord>mapToObj(i -> weight("w" + i, AT.plusSeconds(i), "80"))
+            .toList();
+    fake.before("BatchWriteItem", this::eraseByAnother);
+
+    assertThatThrownBy(() -> TestCommit.to(me, MEASURES, clock).records(page).commit())
+        .isInstanceOf(StoreException.Conflict.class);
+    assertThat(stores.list()).isEmpty();
+    assertThat(fake.tables().size("pm-measurements")).isZero();
   }
 
   private void eraseByAnother() {

@@ -17,17 +17,13 @@ import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SourceState;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStore;
-import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb;
 import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb.Mode;
 import io.github.personalmetrics.testkit.SettableClock;
 import io.github.personalmetrics.testkit.TestCommit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,31 +36,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What only a store behind a network suffers, over real HTTP, on a clock that waiting moves. */
-class FaultsTest {
-
-  private static final SubjectId ME = SubjectId.of("me");
-
-  private final SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
-  private FakeDynamoDb fake;
-  private DynamoDbStore stores;
-  private SubjectStore me;
-
-  @BeforeEach
-  void start() {
-    fake = FakeDynamoDb.start(clock);
-    stores = open();
-    me = stores.open(ME);
-  }
-
-  @AfterEach
-  void stop() {
-    stores.close();
-    fake.close();
-  }
-
-  private DynamoDbStore open() {
-    return StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(7)).open();
-  }
+class FaultsTest extends FakeStoreTest {
 
   @Test
   void aThrottledRequestIsSentAgainLater() {
@@ -333,16 +305,6 @@ class FaultsTest {
   }
 
   @Test
-  void aTokenOfSomebodyWhoWasErasedBringsNobodyBack() {
-    me.tokens().compareAndSet("strava", 0, new byte[] {1});
-    long version = me.tokens().load("strava").orElseThrow().version();
-    stores.erase(ME);
-
-    assertThat(me.tokens().compareAndSet("strava", version, new byte[] {2})).isFalse();
-    assertThat(stores.list()).isEmpty();
-  }
-
-  @Test
   void aLongWriteKeepsItsLease() {
     Lease lease = lease("slow");
     fake.before("BatchWriteItem", () -> clock.advance(Duration.ofMinutes(4)));
@@ -352,23 +314,6 @@ class FaultsTest {
       assertThat(other.open(ME).ledger().lease(MEASURES, "fast", clock.instant())).isEmpty();
     }
     assertThat(all()).hasSize(200);
-  }
-
-  @Test
-  void whoWasErasedWhileSomebodyWroteStaysErased() {
-    Lease lease = lease("slow");
-    fake.before(
-        "BatchWriteItem",
-        () -> {
-          try (DynamoDbStore other = open()) {
-            other.erase(ME);
-          }
-        });
-
-    assertThatThrownBy(() -> commit(records(30), lease))
-        .isInstanceOf(StoreException.Conflict.class);
-    assertThat(stores.list()).isEmpty();
-    assertThat(fake.tables().size("pm-measurements")).isZero();
   }
 
   private static void twoPages(SubjectStore store) {
@@ -417,10 +362,6 @@ class FaultsTest {
 
   private CommitResult commit(List<HealthRecord> records, Lease lease) {
     return TestCommit.to(me, MEASURES, clock).under(lease).records(records).commit();
-  }
-
-  private List<HealthRecord> all() {
-    return me.metrics().find(RecordQuery.all());
   }
 
   private static void assertFails(String code, Runnable work) {

@@ -15,49 +15,20 @@ import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.TrackCommit;
-import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb;
 import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb.Mode;
 import io.github.personalmetrics.sync.Sleeper;
 import io.github.personalmetrics.testkit.Records;
-import io.github.personalmetrics.testkit.SettableClock;
 import io.github.personalmetrics.testkit.TestCommit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What writers leave behind who never came to their end, and what readers see of it. */
-class UnfinishedTest {
-
-  private static final SubjectId ME = SubjectId.of("me");
-
-  private final SettableClock clock = SettableClock.at("2026-03-10T12:00:00Z");
-  private FakeDynamoDb fake;
-  private DynamoDbStore stores;
-  private SubjectStore me;
-
-  @BeforeEach
-  void start() {
-    fake = FakeDynamoDb.start(clock);
-    stores = open();
-    me = stores.open(ME);
-  }
-
-  @AfterEach
-  void stop() {
-    stores.close();
-    fake.close();
-  }
-
-  private DynamoDbStore open() {
-    return StoreOnFake.on(fake, clock).sleeper(clock::advance).random(new Random(7)).open();
-  }
+class UnfinishedTest extends FakeStoreTest {
 
   @Test
   void halfAPageStaysUnseenWhoeverBeginsAfterIt() {
@@ -273,9 +244,5 @@ class UnfinishedTest {
     return IntStream.range(from, to)
         .<HealthRecord>mapToObj(i -> weight("w" + i, AT.plusSeconds(i), kilograms))
         .toList();
-  }
-
-  private List<HealthRecord> all() {
-    return me.metrics().find(RecordQuery.all());
   }
 }
