@@ -37,7 +37,6 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.CachedJson;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Section;
-import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.examples.dashboard.web.WebServer;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
@@ -90,14 +89,14 @@ public final class Dashboard implements AutoCloseable {
             executor,
             settings.syncEvery(),
             () -> training.trainIfDue(settings.trainEvery()));
-    status = new SyncStatus(sync, Texts.english(), application.clock(), settings.syncEvery());
+    status = new SyncStatus(sync, application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
     server =
         WebServer.start(
             settings,
             sessions,
             application.random(),
-            new Looks(LINKS, status::line, demo),
+            new Looks(LINKS, status::line, settings::zone, demo),
             this::sections);
   }
 
@@ -137,13 +136,13 @@ public final class Dashboard implements AutoCloseable {
         new StrengthApi(new Exercises(metrics), answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
-        new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
-        new WeightSection(kit.pages(), series, sync, status, clock, zone),
+        new OverviewSection(kit.pages(), overview, series, sync, status, today),
+        new WeightSection(kit.pages(), series, sync, status, clock),
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
-        new ConnectionsSection(kit.pages(), sync, status, application.providers(), zone));
+        new ConnectionsSection(kit.pages(), sync, status, application.providers()));
   }
 
   /** Syncs now and then as often as the settings say. */

@@ -4,13 +4,14 @@ import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Body;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Delta;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.EvolutionView.Step;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView.MetricRow;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -28,12 +29,12 @@ final class BodyCard {
   private final ZoneId zone;
   private final Numbers numbers;
 
-  BodyCard(Series series, SyncStatus status, Texts texts, ZoneId zone) {
+  BodyCard(Series series, SyncStatus status, Reader reader) {
     this.series = series;
     this.status = status;
-    this.texts = texts;
-    this.zone = zone;
-    this.numbers = new Numbers(texts.locale());
+    this.texts = reader.texts();
+    this.zone = reader.zone();
+    this.numbers = reader.numbers();
   }
 
   Body of(Metric metric, MetricRow row) {
@@ -43,7 +44,7 @@ final class BodyCard {
         texts.get("metric." + metric.id()),
         numbers.decimal(row.value().doubleValue()),
         row.unit(),
-        status.ago(row.at()),
+        status.ago(texts, row.at()),
         numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0),
         "/weight?param=" + metric.id(),
         line(metric, at.toLocalDate()),

@@ -4,12 +4,13 @@ import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Figure
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Lift;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Run;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Session;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.LastRun;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -23,10 +24,10 @@ final class TrainingCards {
   private final Numbers numbers;
   private final Sizes sizes;
 
-  TrainingCards(Texts texts) {
-    this.texts = texts;
-    this.numbers = new Numbers(texts.locale());
-    this.sizes = new Sizes(texts.locale());
+  TrainingCards(Reader reader) {
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
   }
 
   String week(OverviewView.Week week) {

@@ -1,8 +1,8 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

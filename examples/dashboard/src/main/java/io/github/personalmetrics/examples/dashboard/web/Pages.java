@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Texts texts;
+  private final Readers readers;
   private final Assets assets;
   private final Cookies cookies;
   private final Csrf csrf;
   private final WebServer.Looks looks;
 
-  Pages(Texts texts, Assets assets, Cookies cookies, Csrf csrf, WebServer.Looks looks) {
-    this.texts = texts;
+  Pages(Readers readers, Assets assets, Cookies cookies, Csrf csrf, WebServer.Looks looks) {
+    this.readers = readers;
     this.assets = assets;
     this.cookies = cookies;
     this.csrf = csrf;
     this.looks = looks;
   }
 
-  public Texts texts() {
-    return texts;
+  /** Whom this request's page is for. */
+  public Reader reader(Context ctx) {
+    return readers.of(ctx);
   }
 
   public void render(Context ctx, String template, String titleKey, Object model) {
@@ -42,6 +43,7 @@ public final class Pages {
     @Nullable Visitor visitor = Visitor.of(ctx).orElse(null);
     @Nullable Session session = visitor == null ? null : visitor.session();
     String query = ctx.queryString();
+    Texts texts = reader(ctx).texts();
     return new Frame(
         texts,
         texts.get(titleKey),
@@ -52,7 +54,7 @@ public final class Pages {
         looks.links(),
         visitor,
         session == null ? null : session.account().name(),
-        visitor == null ? null : looks.status().get(),
+        visitor == null ? null : looks.status().apply(texts),
         looks.demo());
   }
 

@@ -78,7 +78,7 @@ final class Summary {
         texts.get("tile.last"),
         numbers.decimal(value),
         metric.unit(),
-        status.ago(reading.at()),
+        status.ago(texts, reading.at()),
         numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0));
   }
 

@@ -11,7 +11,6 @@ import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,13 +21,17 @@ public final class WeightSection implements Section {
 
   private final Pages pages;
   private final Series series;
-  private final WeightView view;
+  private final SyncService sync;
+  private final SyncStatus status;
+  private final Clock clock;
 
   public WeightSection(
-      Pages pages, Series series, SyncService sync, SyncStatus status, Clock clock, ZoneId zone) {
+      Pages pages, Series series, SyncService sync, SyncStatus status, Clock clock) {
     this.pages = pages;
     this.series = series;
-    this.view = new WeightView(series, sync, status, pages.texts(), clock, zone);
+    this.sync = sync;
+    this.status = status;
+    this.clock = clock;
   }
 
   @Override
@@ -38,7 +41,9 @@ public final class WeightSection implements Section {
 
   private void show(Context ctx) {
     var query = new Query(ctx);
-    var metrics = MetricChoice.among(series.metrics().metrics(), pages.texts());
+    var reader = pages.reader(ctx);
+    var view = new WeightView(series, sync, status, clock, reader);
+    var metrics = MetricChoice.among(series.metrics().metrics(), reader.texts());
     pages.render(
         ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
   }

@@ -6,7 +6,6 @@ import io.github.personalmetrics.examples.dashboard.page.Choice;
 import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Range;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.DailyView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Series;
@@ -17,6 +16,8 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the Weight page together. */
+/** Puts the Weight page together for one reader. */
 final class WeightView {
 
   private static final Dates ALL = new Dates(null, null);
@@ -37,21 +38,20 @@ final class WeightView {
   private final Series series;
   private final SyncService sync;
   private final SyncStatus status;
-  private final Texts texts;
   private final Clock clock;
+  private final Texts texts;
   private final ZoneId zone;
   private final Numbers numbers;
   private final Notices notices;
 
-  WeightView(
-      Series series, SyncService sync, SyncStatus status, Texts texts, Clock clock, ZoneId zone) {
+  WeightView(Series series, SyncService sync, SyncStatus status, Clock clock, Reader reader) {
     this.series = series;
     this.sync = sync;
     this.status = status;
-    this.texts = texts;
     this.clock = clock;
-    this.zone = zone;
-    this.numbers = new Numbers(texts.locale());
+    this.texts = reader.texts();
+    this.zone = reader.zone();
+    this.numbers = reader.numbers();
     this.notices = new Notices(texts, status);
   }
 

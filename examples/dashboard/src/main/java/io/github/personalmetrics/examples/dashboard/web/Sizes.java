@@ -1,6 +1,5 @@
-package io.github.personalmetrics.examples.dashboard.page;
+package io.github.personalmetrics.examples.dashboard.web;
 
-import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
