@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
+import io.github.personalmetrics.examples.dashboard.account.AccountSection;
 import io.github.personalmetrics.examples.dashboard.api.BodyApi;
 import io.github.personalmetrics.examples.dashboard.api.ExportApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
@@ -77,7 +78,7 @@ public final class Dashboard implements AutoCloseable {
     this.application = application;
     Settings settings = application.settings();
     executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
-    series = new Series(application.metrics(), application.store(), settings.zone());
+    series = new Series(application.metrics(), application.store(), application.zone()::get);
     training = application.training();
     List<SourceConnector> connectors = application.connectors();
     sync =
@@ -96,7 +97,7 @@ public final class Dashboard implements AutoCloseable {
             settings,
             sessions,
             application.random(),
-            new Looks(LINKS, status::line, settings::zone, demo),
+            new Looks(LINKS, status::line, application.zone()::get, demo),
             this::sections);
   }
 
@@ -115,17 +116,18 @@ public final class Dashboard implements AutoCloseable {
     var accounts = application.accounts();
     var logins = new Logins(accounts, application.passwords(), sessions, clock);
     var forecasts = application.forecasts(training);
-    var zone = application.settings().zone();
-    Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone);
+    var zone = application.zone();
+    Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone.get());
     var metrics = application.metrics();
     var activities = new Activities(metrics);
     var workouts = new Workouts(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
-    var answers = new CachedJson(series::version, kit.json());
+    var answers = new CachedJson(() -> series.version() + ' ' + zone.get(), kit.json());
     return List.of(
         new LoginSection(kit, logins, sessions, accounts),
-        new ThemeSection(kit.cookies()),
+        new AccountSection(kit, logins, accounts, notes, zone, today),
+        new ThemeSection(kit.cookies(), accounts),
         new Health(application.store().metrics()),
         new SyncSection(sync),
         new SeriesApi(series, answers),
@@ -137,7 +139,7 @@ public final class Dashboard implements AutoCloseable {
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today),
-        new WeightSection(kit.pages(), series, sync, status, clock),
+        new WeightSection(kit.pages(), series, sync, status, notes, clock),
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),

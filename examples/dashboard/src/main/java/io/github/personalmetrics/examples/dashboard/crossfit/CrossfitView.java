@@ -80,13 +80,18 @@ final class CrossfitView {
             "/api/v1/workouts?" + period.parameters());
     return new CrossfitPage(
         exercise,
+        sizes.load().unit(),
         period.from().toString(),
         period.to().toString(),
         period.buttons(now, first, texts, range -> link(exercise, range)),
         exercises.keySet().stream().map(it -> new Choice(it, it, it.equals(exercise))).toList(),
         shown.isEmpty() ? List.of() : tiles(totals),
         texts.get(
-            "crossfit.sentence", exercise, sessions, sizes.whole(totals.repetitions()), kg(totals)),
+            "crossfit.sentence",
+            exercise,
+            sessions,
+            sizes.whole(totals.repetitions()),
+            load(totals) + sizes.load().after()),
         sessions == 0 ? null : files.json() + "&exercise=" + encode(exercise),
         shown.isEmpty() ? null : files.json(),
         shown.isEmpty() ? blank(exercise, all, state) : null,
@@ -112,13 +117,12 @@ final class CrossfitView {
 
   private List<Tile> tiles(WorkoutsView.Totals totals) {
     LocalDate on = totals.max_date();
-    Double mean = totals.mean_per_repetition();
     return List.of(
         new Tile(
             "max",
             texts.get("crossfit.tile.max"),
-            kg(totals),
-            "kg",
+            load(totals),
+            sizes.load().unit(),
             on == null ? "" : texts.get("crossfit.tile.max.note", numbers.date(on)),
             ""),
         new Tile(
@@ -131,16 +135,14 @@ final class CrossfitView {
         new Tile(
             "mean",
             texts.get("crossfit.tile.mean"),
-            mean == null ? Sizes.NONE : numbers.decimal(mean),
-            "kg",
+            sizes.load().text(totals.mean_per_repetition()),
+            sizes.load().unit(),
             texts.get("crossfit.tile.mean.note"),
             ""));
   }
 
-  private String kg(WorkoutsView.Totals totals) {
-    return totals.max_weight() == null
-        ? Sizes.NONE
-        : numbers.decimal(totals.max_weight().doubleValue());
+  private String load(WorkoutsView.Totals totals) {
+    return totals.max_weight() == null ? Sizes.NONE : sizes.load().text(totals.max_weight());
   }
 
   private Blank blank(String exercise, List<Row> all, SyncView state) {

@@ -39,7 +39,6 @@ final class SessionTable {
   }
 
   private CrossfitPage.Row row(WorkoutsView.Row session) {
-    Double mean = session.mean_per_repetition();
     return new CrossfitPage.Row(
         numbers.date(session.date()),
         session.date().toString(),
@@ -47,8 +46,8 @@ final class SessionTable {
         session.exercises().stream()
             .map(WorkoutsView.Exercise::exercise)
             .collect(Collectors.joining(", ")),
-        sizes.whole(session.total_weight().doubleValue()),
+        sizes.volume().text(session.total_weight()),
         sizes.whole(session.repetitions()),
-        mean == null ? Sizes.NONE : numbers.decimal(mean));
+        sizes.load().text(session.mean_per_repetition()));
   }
 }

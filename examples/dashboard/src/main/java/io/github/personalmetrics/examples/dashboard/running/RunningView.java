@@ -62,7 +62,7 @@ final class RunningView {
   }
 
   RunningPage page(Query query) {
-    RunMeasure measure = RunMeasure.of(query);
+    RunMeasure measure = RunMeasure.of(query, sizes);
     List<Row> all = runs(ALL);
     LocalDate now = today.get();
     LocalDate first = all.isEmpty() ? now : all.get(0).date();
@@ -74,7 +74,8 @@ final class RunningView {
     return new RunningPage(
         measure.id(),
         texts.get("running." + measure.id()),
-        measure.unit(),
+        measure.unit(sizes),
+        sizes,
         period.from().toString(),
         period.to().toString(),
         period.buttons(now, first, texts, range -> link(measure, range)),
@@ -106,12 +107,12 @@ final class RunningView {
     }
     return List.of(
         tile("runs", sizes.whole(totals.count()), "", ""),
-        tile("distance", sizes.kilometres(totals.distance()), "km", ""),
+        tile("distance", sizes.distance().text(totals.distance()), sizes.distance().unit(), ""),
         tile("time", sizes.time(totals.time()), "", texts.get("running.tile.time.note")),
         tile(
             "longest",
-            sizes.kilometres(longest.distance()),
-            "km",
+            sizes.distance().text(longest.distance()),
+            sizes.distance().unit(),
             texts.get("running.tile.longest.note", numbers.date(longest.date()))));
   }
 
@@ -128,8 +129,8 @@ final class RunningView {
                 texts.get(
                     "running.sentence",
                     shown.size(),
-                    sizes.speed(fastest.speed()),
-                    sizes.kilometres(fastest.distance()),
+                    sizes.effort(fastest.speed()) + ' ' + sizes.effortUnit(),
+                    sizes.distance().full(fastest.distance()),
                     numbers.date(fastest.date())))
         .orElse("");
   }

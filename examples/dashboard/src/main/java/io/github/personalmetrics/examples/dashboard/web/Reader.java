@@ -1,15 +1,27 @@
 package io.github.personalmetrics.examples.dashboard.web;
 
+import io.github.personalmetrics.examples.dashboard.person.Theme;
+import io.github.personalmetrics.examples.dashboard.person.Units;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
- * Who reads a page, as far as words and numbers depend on it. Immutable.
+ * Who reads a page, as far as words, numbers and looks depend on it. Immutable.
  *
- * @param zone whose calendar days and hours are said
+ * @param home tells the zone only to pages that need it: the one that says that the store cannot be
+ *     read does without
  */
-public record Reader(Texts texts, Numbers numbers, Sizes sizes, ZoneId zone) {
+public record Reader(
+    Texts texts, Numbers numbers, Sizes sizes, Supplier<ZoneId> home, Theme theme) {
 
-  static Reader of(Texts texts, ZoneId zone) {
-    return new Reader(texts, new Numbers(texts.locale()), new Sizes(texts.locale()), zone);
+  static Reader of(Locale locale, Units units, Supplier<ZoneId> home, Theme theme) {
+    var numbers = new Numbers(locale);
+    return new Reader(Texts.of(locale), numbers, new Sizes(numbers, units), home, theme);
+  }
+
+  /** Whose calendar days and hours are said. */
+  public ZoneId zone() {
+    return home.get();
   }
 }

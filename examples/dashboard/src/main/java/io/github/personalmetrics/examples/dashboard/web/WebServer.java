@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     var cookies = new Cookies(settings.secureCookies());
     var csrf = new Csrf(cookies, random, settings.publicUrl());
     var assets = Assets.load();
-    var pages = new Pages(new Readers(looks.zone()), assets, cookies, csrf, looks);
+    var pages = new Pages(new Readers(looks.zone(), cookies), assets, csrf, looks);
     var json = new MoshiJson();
     var kit = new Kit(pages, json, cookies, csrf, new ClientAddress(settings.trustedProxies()));
     var hardening = new Hardening(new SecurityHeaders(settings.https()));

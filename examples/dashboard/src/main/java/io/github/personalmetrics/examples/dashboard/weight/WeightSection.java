@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
+import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -23,14 +24,16 @@ public final class WeightSection implements Section {
   private final Series series;
   private final SyncService sync;
   private final SyncStatus status;
+  private final Notes notes;
   private final Clock clock;
 
   public WeightSection(
-      Pages pages, Series series, SyncService sync, SyncStatus status, Clock clock) {
+      Pages pages, Series series, SyncService sync, SyncStatus status, Notes notes, Clock clock) {
     this.pages = pages;
     this.series = series;
     this.sync = sync;
     this.status = status;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -42,7 +45,7 @@ public final class WeightSection implements Section {
   private void show(Context ctx) {
     var query = new Query(ctx);
     var reader = pages.reader(ctx);
-    var view = new WeightView(series, sync, status, clock, reader);
+    var view = new WeightView(series, sync, status, notes, clock, reader);
     var metrics = MetricChoice.among(series.metrics().metrics(), reader.texts());
     pages.render(
         ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
