@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a forecaster learns from, and everything that it was not given.
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param excludedSources the sources whose records were passed over
  * @param lead how far the daily trend was ahead of its mean when the last week that is over ended;
  *     {@link Change#NONE} if that week was not measured
+ * @param start where the body is; absent if nobody said
  */
 public record TrainingData(
     String recipe,
@@ -25,7 +27,8 @@ public record TrainingData(
     List<LeftOut> leftOut,
     List<UnusedInput> unused,
     SortedSet<SourceId> excludedSources,
-    Change lead) {
+    Change lead,
+    @Nullable StartingPoint start) {
 
   /**
    * A week that is no training week.
@@ -47,14 +50,14 @@ public record TrainingData(
     excludedSources = Collections.unmodifiableSortedSet(new TreeSet<>(excludedSources));
   }
 
-  /** Without a trend. */
+  /** Without a trend, and without a starting point. */
   public TrainingData(
       String recipe,
       List<TrainingWeek> weeks,
       List<LeftOut> leftOut,
       List<UnusedInput> unused,
       SortedSet<SourceId> excludedSources) {
-    this(recipe, weeks, leftOut, unused, excludedSources, Change.NONE);
+    this(recipe, weeks, leftOut, unused, excludedSources, Change.NONE, null);
   }
 
   /** Weeks in any order that somebody made by other means; nothing was left out. */

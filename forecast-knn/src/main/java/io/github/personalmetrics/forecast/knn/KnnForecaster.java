@@ -79,7 +79,7 @@ public final class KnnForecaster implements Forecaster {
             LeaveOneOut.of(weeks, asked, weighting),
             test == null ? null : test.ofKnn(NAME),
             clock);
-    return new KnnModel(weeks, Scaling.of(weeks), asked, weighting, card);
+    return new KnnModel(data, Scaling.of(weeks), asked, weighting, card);
   }
 
   private RollingOrigin test(List<TrainingWeek> weeks) {

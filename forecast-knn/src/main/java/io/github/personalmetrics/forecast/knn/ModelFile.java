@@ -9,7 +9,9 @@ import io.github.personalmetrics.forecast.Evaluation;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.UnusedInput;
@@ -18,6 +20,7 @@ import io.github.personalmetrics.forecast.knn.ModelJson.Content;
 import io.github.personalmetrics.forecast.knn.ModelJson.Header;
 import io.github.personalmetrics.forecast.knn.ModelJson.Lead;
 import io.github.personalmetrics.forecast.knn.ModelJson.Range;
+import io.github.personalmetrics.forecast.knn.ModelJson.Start;
 import io.github.personalmetrics.forecast.knn.ModelJson.Unused;
 import io.github.personalmetrics.forecast.knn.ModelJson.Week;
 import java.io.IOException;
@@ -62,17 +65,16 @@ final class ModelFile {
                     (a, b) -> b,
                     LinkedHashMap::new));
     String weighting = model.weighting().name().toLowerCase(Locale.ROOT);
-    return write(model.card(), model.weeks(), null, weighting, scaling);
+    return write(model.card(), model.data(), weighting, scaling);
   }
 
   static StoredModel write(SimpleModel model) {
-    return write(model.card(), model.weeks(), model.lead(), null, null);
+    return write(model.card(), model.data(), null, null);
   }
 
   private static StoredModel write(
       ModelCard card,
-      List<TrainingWeek> weeks,
-      @Nullable Change lead,
+      TrainingData data,
       @Nullable String weighting,
       @Nullable Map<String, @Nullable Range> scaling) {
     var content =
@@ -86,8 +88,9 @@ final class ModelFile {
             card.k(),
             weighting,
             scaling,
-            weeks.stream().map(ModelFile::toJson).toList(),
-            lead == null ? null : toLead(lead),
+            data.weeks().stream().map(ModelFile::toJson).toList(),
+            toLead(data.lead()),
+            data.start() == null ? null : toJson(data.start()),
             card.unused().stream()
                 .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
@@ -155,33 +158,39 @@ final class ModelFile {
       weeks.add(fromJson(need("a week", week)));
     }
     checkWeeks(weeks);
-    String name = content.forecaster() == null ? KnnForecaster.NAME : content.forecaster();
-    ModelCard card = card(content, name, weeks);
+    String name =
+        need("version", content.version()) == 1
+            ? KnnForecaster.NAME
+            : need("forecaster", content.forecaster());
+    TrainingData data = data(content, weeks);
+    ModelCard card = card(content, name, data);
     for (Simple simple : Simple.values()) {
       if (simple.id().equals(name)) {
-        return new SimpleModel(simple, weeks, fromLead(need("lead", content.lead())), card);
+        need("lead", content.lead());
+        return new SimpleModel(simple, data, card);
       }
     }
     if (!name.equals(KnnForecaster.NAME)) {
       throw new IllegalArgumentException("there is no forecaster \"" + name + '"');
     }
-    return knn(content, weeks, card);
+    return knn(content, data, card);
   }
 
-  private static KnnModel knn(Content content, List<TrainingWeek> weeks, ModelCard card) {
+  private static KnnModel knn(Content content, TrainingData data, ModelCard card) {
     int k = need("k", content.k());
-    if (k < 1 || k > weeks.size()) {
-      throw new IllegalArgumentException("k is " + k + " for " + weeks.size() + " weeks");
+    if (k < 1 || k > data.weeks().size()) {
+      throw new IllegalArgumentException("k is " + k + " for " + data.weeks().size() + " weeks");
     }
     var ranges = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
     byInput("scaling", content.scaling())
         .forEach((input, range) -> ranges.put(input, new Scaling.Range(range.min(), range.max())));
     Weighting weighting =
         Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
-    return new KnnModel(weeks, new Scaling(ranges), k, weighting, card);
+    return new KnnModel(data, new Scaling(ranges), k, weighting, card);
   }
 
-  private static ModelCard card(Content content, String forecaster, List<TrainingWeek> weeks) {
+  /** Of the weeks that were left out, a model keeps nothing. */
+  private static TrainingData data(Content content, List<TrainingWeek> weeks) {
     var unused = new ArrayList<UnusedInput>();
     for (Unused one : need("unused", content.unused())) {
       Unused known = need("an unused input", one);
@@ -191,15 +200,27 @@ final class ModelFile {
     for (String source : need("excluded_sources", content.excludedSources())) {
       excluded.add(SourceId.parse(need("a source", source)));
     }
+    return new TrainingData(
+        need("recipe", content.recipe()),
+        weeks,
+        List.of(),
+        unused,
+        excluded,
+        content.lead() == null ? Change.NONE : fromLead(content.lead()),
+        content.start() == null ? null : fromJson(content.start()));
+  }
+
+  private static ModelCard card(Content content, String forecaster, TrainingData data) {
+    List<TrainingWeek> weeks = data.weeks();
     return new ModelCard(
         forecaster,
         content.k(),
-        need("recipe", content.recipe()),
+        data.recipe(),
         weeks.size(),
         weeks.get(0).monday(),
         weeks.get(weeks.size() - 1).monday(),
-        List.copyOf(unused),
-        excluded,
+        data.unused(),
+        data.excludedSources(),
         fromJson(need("evaluation", content.evaluation())),
         content.backtest() == null ? null : content.backtest().toBacktest(),
         Instant.parse(need("created_at", content.createdAt())),
@@ -245,6 +266,17 @@ final class ModelFile {
 
   private static Change fromLead(Lead lead) {
     return new Change(lead.weight(), lead.fatRatio());
+  }
+
+  private static Start toJson(StartingPoint start) {
+    return new Start(start.monday().toString(), start.weight(), start.fatRatio());
+  }
+
+  private static StartingPoint fromJson(Start start) {
+    return new StartingPoint(
+        LocalDate.parse(need("monday of the start", start.monday())),
+        start.weight(),
+        start.fatRatio());
   }
 
   private static ModelJson.Evaluation toJson(Evaluation evaluation) {

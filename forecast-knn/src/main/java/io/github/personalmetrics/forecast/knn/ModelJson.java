@@ -25,6 +25,7 @@ interface ModelJson {
       @Nullable Map<String, @Nullable Range> scaling,
       @Nullable List<@Nullable Week> weeks,
       @Nullable Lead lead,
+      @Nullable Start start,
       @Nullable List<@Nullable Unused> unused,
       @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,
       @Nullable Evaluation evaluation,
@@ -40,6 +41,8 @@ interface ModelJson {
       @Nullable Lead lead) {}
 
   record Lead(double weight, @Json(name = "fat_ratio") double fatRatio) {}
+
+  record Start(@Nullable String monday, double weight, @Json(name = "fat_ratio") double fatRatio) {}
 
   record Unused(@Nullable String input, @Nullable String reason) {}
 

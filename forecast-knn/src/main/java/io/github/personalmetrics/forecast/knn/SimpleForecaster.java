@@ -61,7 +61,7 @@ public final class SimpleForecaster implements Forecaster {
             ? new RollingOrigin(weeks, Weighting.UNIFORM, KnnForecaster.ks()).of(simple)
             : null;
     return new SimpleModel(
-        simple, weeks, data.lead(), Cards.of(data, simple.id(), null, evaluation, backtest, clock));
+        simple, data, Cards.of(data, simple.id(), null, evaluation, backtest, clock));
   }
 
   /**

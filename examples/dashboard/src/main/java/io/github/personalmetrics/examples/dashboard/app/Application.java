@@ -3,8 +3,6 @@ package io.github.personalmetrics.examples.dashboard.app;
 import io.github.personalmetrics.analytics.CuratedMetrics;
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.SourceId;
-import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.security.Accounts;
 import io.github.personalmetrics.examples.dashboard.security.Passwords;
@@ -12,6 +10,7 @@ import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelRepository;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
+import io.github.personalmetrics.forecast.service.ForecastService;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
@@ -220,11 +219,7 @@ public final class Application implements AutoCloseable {
   }
 
   ForecastService forecasts(Training training) {
-    return new ForecastService(
-        models.repository(),
-        forecaster(),
-        () -> BodyNow.of(metrics),
-        () -> training.data().weeks().size());
+    return new ForecastService(models.repository(), forecaster(), training::whyThereIsNone);
   }
 
   /** What was learnt, wherever the settings keep it. */

@@ -2,13 +2,13 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.examples.dashboard.app.Application;
-import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training.Trained;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
 import io.github.personalmetrics.forecast.TrainingData.LeftOut;
+import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.ModelView;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

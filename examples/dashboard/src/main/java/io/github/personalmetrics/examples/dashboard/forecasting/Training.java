@@ -4,6 +4,8 @@ import io.github.personalmetrics.analytics.TrainingWeeks;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.ForecastException;
+import io.github.personalmetrics.forecast.ForecastException.NoModel;
+import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
@@ -12,6 +14,7 @@ import io.github.personalmetrics.forecast.ModelRepository;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.ModelView;
 import io.github.personalmetrics.store.MetricStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +66,17 @@ public final class Training {
   /** The mean of the last weeks that are over. */
   public WeeklyPlan habits(int weeks) {
     return TrainingWeeks.habits(store, today(), weeks);
+  }
+
+  /** Asked where there is no model: it needs weeks, or it needs to be made. */
+  public ForecastException whyThereIsNone() {
+    int weeks = data().weeks().size();
+    return weeks < Forecaster.MINIMUM_WEEKS
+        ? new TooFewWeeks(weeks, Forecaster.MINIMUM_WEEKS)
+        : new NoModel(
+            "Run `dashboard train`; `serve` also does so after its next sync. There are %d weeks to"
+                    .formatted(weeks)
+                + " learn from.");
   }
 
   /**

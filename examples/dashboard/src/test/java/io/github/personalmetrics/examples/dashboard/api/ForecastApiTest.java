@@ -62,12 +62,14 @@ class ForecastApiTest {
   void theWeeksAddUpFromWhatWasMeasured() {
     // The last of 30 weeks ends a round of three, which adds up to nothing: 80 kg and 20 %.
     assertThat(program.get("/api/v1/forecast?weeks=2&" + USUAL).body())
-        .contains("\"start\":{\"weight\":{\"date\":\"2026-11-22\",\"value\":80.0}")
         .contains(
-            "\"weeks\":[{\"week\":1,\"weight\":"
+            "\"start\":{\"week\":\"2026-W47\",\"monday\":\"2026-11-16\","
+                + "\"weight\":80.0,\"fat_ratio\":20.0}")
+        .contains(
+            "\"weeks\":[{\"week\":1,\"monday\":\"2026-11-23\",\"weight\":"
                 + "{\"change\":-0.2,\"low\":-0.2,\"high\":-0.2,\"value\":79.8},\"fat_ratio\":"
                 + "{\"change\":-0.05,\"low\":-0.05,\"high\":-0.05,\"value\":19.95}},"
-                + "{\"week\":2,\"weight\":"
+                + "{\"week\":2,\"monday\":\"2026-11-30\",\"weight\":"
                 + "{\"change\":-0.4,\"low\":-0.4,\"high\":-0.4,\"value\":79.6},\"fat_ratio\":"
                 + "{\"change\":-0.1,\"low\":-0.1,\"high\":-0.1,\"value\":19.9}}],\"neigh");
   }
@@ -76,7 +78,7 @@ class ForecastApiTest {
   void theNeighboursAreThePastWeeksLikeThePlan() {
     String answer = program.get("/api/v1/forecast?" + USUAL).body();
 
-    assertThat(answer.split("\"monday\"", -1)).hasSize(1 + 10);
+    assertThat(answer.split("\"share\"", -1)).hasSize(1 + 10);
     assertThat(answer)
         .contains("\"distance\":0.0,\"share\":0.1,\"training\":{\"distance_running\":12.5")
         .contains("\"weight_crossfit\":42.0},\"change\":{\"weight\":-0.2,\"fat_ratio\":-0.05}");
@@ -192,7 +194,9 @@ class ForecastApiTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .startsWith("{\"plan\":{\"weight\":-0.2,\"fat_ratio\":-0.05,\"start\":")
-        .contains("{\"week\":2,\"weight\":{\"change\":0.1,", "\"baseline\":{\"weight\":");
+        .contains(
+            "{\"week\":2,\"monday\":\"2026-11-30\",\"weight\":{\"change\":0.1,",
+            "\"baseline\":{\"weight\":");
     assertThat(post('[' + usual + ']').body())
         .contains(program.get("/api/v1/forecast?weeks=1&" + USUAL).body());
   }

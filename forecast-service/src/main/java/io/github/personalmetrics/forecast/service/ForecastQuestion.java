@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.TrainingInput;

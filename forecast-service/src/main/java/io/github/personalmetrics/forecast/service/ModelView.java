@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.domain.SourceId;
@@ -75,7 +75,8 @@ public record ModelView(
     }
   }
 
-  static ModelView of(ModelVersion version, ForecastModel model) {
+  /** The card of a model that is kept under this version. */
+  public static ModelView of(ModelVersion version, ForecastModel model) {
     ModelCard card = model.card();
     var evaluation = card.evaluation();
     return new ModelView(
