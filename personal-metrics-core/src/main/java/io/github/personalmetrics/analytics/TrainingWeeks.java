@@ -51,6 +51,7 @@ public final class TrainingWeeks {
 
   private final Predicate<SourceId> mayTrain;
   private final Deduplication deduplication;
+  private final SortedSet<SourceId> used = new TreeSet<>();
   private final SortedSet<SourceId> excluded = new TreeSet<>();
   private final Map<LocalDate, List<Activity>> runs = new HashMap<>();
   private final Map<LocalDate, List<Workout>> workouts = new HashMap<>();
@@ -142,7 +143,7 @@ public final class TrainingWeeks {
     excluded.addAll(excludedWorkouts);
     Change lead = lead(weight, fatRatio, currentWeek.minusWeeks(1));
     StartingPoint start = start(weight, fatRatio, currentWeek);
-    return new TrainingData(RECIPE, weeks, leftOut, unused(), excluded, lead, start);
+    return new TrainingData(RECIPE, weeks, leftOut, unused(), used, excluded, lead, start);
   }
 
   private static Change lead(WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate monday) {
@@ -176,6 +177,7 @@ public final class TrainingWeeks {
             excluded.add(reading.key().source());
           } else if (reading.value(metric).filter(value -> value.signum() > 0).isPresent()) {
             readings.add(reading);
+            used.add(reading.key().source());
           }
         });
     return WeeklyMeans.of(TimeSeries.of(metric, readings));
@@ -202,9 +204,7 @@ public final class TrainingWeeks {
 
   private boolean permits(HealthRecord record, SortedSet<SourceId> excludedOnes) {
     boolean permitted = mayTrain.test(record.key().source());
-    if (!permitted) {
-      excludedOnes.add(record.key().source());
-    }
+    (permitted ? used : excludedOnes).add(record.key().source());
     return permitted;
   }
 

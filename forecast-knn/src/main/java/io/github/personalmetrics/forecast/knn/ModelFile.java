@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ final class ModelFile {
             card.createdAt().toString(),
             card.recipe(),
             card.forecaster(),
+            card.chosen(),
             card.k(),
             weighting,
             scaling,
@@ -94,6 +96,7 @@ final class ModelFile {
             card.unused().stream()
                 .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
+            data.sources().stream().map(SourceId::toString).toList(),
             card.excludedSources().stream().map(SourceId::toString).toList(),
             toJson(card.evaluation()),
             card.backtest() == null ? null : BacktestJson.Content.of(card.backtest()));
@@ -164,14 +167,18 @@ final class ModelFile {
             : need("forecaster", content.forecaster());
     TrainingData data = data(content, weeks);
     ModelCard card = card(content, name, data);
+    String made = content.chosen() == null ? name : content.chosen();
+    if (content.chosen() != null && !name.equals(AutomaticForecaster.NAME)) {
+      throw new IllegalArgumentException(name + " chooses none, and not \"" + made + '"');
+    }
     for (Simple simple : Simple.values()) {
-      if (simple.id().equals(name)) {
+      if (simple.id().equals(made)) {
         need("lead", content.lead());
         return new SimpleModel(simple, data, card);
       }
     }
-    if (!name.equals(KnnForecaster.NAME)) {
-      throw new IllegalArgumentException("there is no forecaster \"" + name + '"');
+    if (!made.equals(KnnForecaster.NAME)) {
+      throw new IllegalArgumentException("there is no forecaster \"" + made + '"');
     }
     return knn(content, data, card);
   }
@@ -196,30 +203,37 @@ final class ModelFile {
       Unused known = need("an unused input", one);
       unused.add(new UnusedInput(input(known.input()), need("a reason", known.reason())));
     }
-    var excluded = new TreeSet<SourceId>();
-    for (String source : need("excluded_sources", content.excludedSources())) {
-      excluded.add(SourceId.parse(need("a source", source)));
-    }
     return new TrainingData(
         need("recipe", content.recipe()),
         weeks,
         List.of(),
         unused,
-        excluded,
+        content.sources() == null ? new TreeSet<>() : sources(content.sources()),
+        sources(need("excluded_sources", content.excludedSources())),
         content.lead() == null ? Change.NONE : fromLead(content.lead()),
         content.start() == null ? null : fromJson(content.start()));
+  }
+
+  private static SortedSet<SourceId> sources(List<@Nullable String> names) {
+    var sources = new TreeSet<SourceId>();
+    for (String name : names) {
+      sources.add(SourceId.parse(need("a source", name)));
+    }
+    return sources;
   }
 
   private static ModelCard card(Content content, String forecaster, TrainingData data) {
     List<TrainingWeek> weeks = data.weeks();
     return new ModelCard(
         forecaster,
+        content.chosen(),
         content.k(),
         data.recipe(),
         weeks.size(),
         weeks.get(0).monday(),
         weeks.get(weeks.size() - 1).monday(),
         data.unused(),
+        data.sources(),
         data.excludedSources(),
         fromJson(need("evaluation", content.evaluation())),
         content.backtest() == null ? null : content.backtest().toBacktest(),

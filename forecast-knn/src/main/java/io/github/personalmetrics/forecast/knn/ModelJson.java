@@ -20,6 +20,7 @@ interface ModelJson {
       @Json(name = "created_at") @Nullable String createdAt,
       @Nullable String recipe,
       @Nullable String forecaster,
+      @Nullable String chosen,
       @Nullable Integer k,
       @Nullable String weighting,
       @Nullable Map<String, @Nullable Range> scaling,
@@ -27,6 +28,7 @@ interface ModelJson {
       @Nullable Lead lead,
       @Nullable Start start,
       @Nullable List<@Nullable Unused> unused,
+      @Nullable List<@Nullable String> sources,
       @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,
       @Nullable Evaluation evaluation,
       BacktestJson.@Nullable Content backtest) {}

@@ -128,20 +128,29 @@ class ModelFileTest {
     var start = new StartingPoint(weeks.get(39).monday(), 80.25, 20.125);
     var data =
         new TrainingData(
-            "3", weeks, List.of(), List.of(), new TreeSet<>(), new Change(-.3, .1), start);
+            "3",
+            weeks,
+            List.of(),
+            List.of(),
+            new TreeSet<>(Set.of(SourceId.of("a", "b"))),
+            new TreeSet<>(),
+            new Change(-.3, .1),
+            start);
     for (Forecaster any :
         List.of(
             new KnnForecaster(Weeks.CLOCK),
             SimpleForecaster.zeroChange(Weeks.CLOCK),
             SimpleForecaster.meanChange(Weeks.CLOCK),
             SimpleForecaster.level(Weeks.CLOCK),
-            SimpleForecaster.levelAndMeanChange(Weeks.CLOCK))) {
+            SimpleForecaster.levelAndMeanChange(Weeks.CLOCK),
+            new AutomaticForecaster(Weeks.CLOCK))) {
       ForecastModel model = any.fit(data);
       ForecastModel loaded = any.load(model.store());
 
       assertThat(loaded.card()).isEqualTo(model.card());
       assertThat(loaded.card().backtest()).isNotNull();
       assertThat(loaded.data()).isEqualTo(data);
+      assertThat(Forecasters.load(model.store()).card()).isEqualTo(model.card());
       assertThat(loaded.store().version()).isEqualTo(model.store().version());
       var plans = Collections.nCopies(12, plan(10, 60, 2, 40));
       assertThat(loaded.forecast(plans)).isEqualTo(model.forecast(plans));
@@ -182,6 +191,8 @@ class ModelFileTest {
   @CsvSource({
     "'\"forecaster\": \"knn\"', '\"forecaster\": \"oracle\"', no forecaster",
     "'\"forecaster\": \"knn\"', '\"forecasters\": \"knn\"', forecaster is missing",
+    "'\"k\": 3', '\"chosen\": \"level\", \"k\": 3', knn chooses none",
+    "'\"forecaster\": \"knn\"', '\"forecaster\": \"automatic\", \"chosen\": \"oracle\"', no forecaster",
     "'\"k\": 3', '\"k\": 0', k is 0",
     "'\"k\": 3', '\"k\": 11', k is 11",
     "'\"k\": 3', '\"k\": 1e99', ''",

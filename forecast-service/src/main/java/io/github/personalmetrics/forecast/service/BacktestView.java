@@ -44,8 +44,9 @@ public record BacktestView(
           Rounded.micro(score.p()));
     }
 
+    /** Than always saying "no change", whether or not that is proven. */
     public boolean isBetter() {
-      return !label.equals(Score.Label.NO_BETTER.text());
+      return skill != null && skill > 0;
     }
   }
 

@@ -40,16 +40,23 @@ public final class ForecastEndpoint {
   /**
    * {@code POST /forecast}: a plan for each week, with what going on as usual would do beside it.
    *
+   * @param query as above; it may name a forecaster
    * @param body a JSON list of weeks
    * @param usual the person's usual week; it may not be known
    */
-  public ForecastAnswer plan(String body, Supplier<? extends @Nullable WeeklyPlan> usual) {
-    return answer(() -> service.forecast(PlannedWeeks.parse(body), usual.get()));
+  public ForecastAnswer plan(
+      @Nullable String query, String body, Supplier<? extends @Nullable WeeklyPlan> usual) {
+    return answer(() -> service.forecast(PlannedWeeks.parse(body), usual.get(), forecaster(query)));
   }
 
   /** {@code GET /model}: the card alone. */
-  public ForecastAnswer model() {
-    return answer(service::model);
+  public ForecastAnswer model(@Nullable String query) {
+    return answer(() -> service.model(forecaster(query)));
+  }
+
+  private static @Nullable String forecaster(@Nullable String query) {
+    return ForecastQuestion.forecaster(
+        QueryString.parse(query).values(ForecastQuestion.FORECASTER));
   }
 
   private static ForecastAnswer answer(Supplier<?> make) {

@@ -7,8 +7,11 @@ import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
+import io.github.personalmetrics.forecast.knn.SimpleForecaster;
 import io.github.personalmetrics.forecast.knn.Weighting;
+import io.github.personalmetrics.testkit.InMemoryModelRepository;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -22,16 +25,17 @@ class ForecastEndpointTest {
   private static final String JSON =
       "{\"distance_running\":20,\"duration_running\":120,\"nbr_crossfit\":4,\"weight_crossfit\":55}";
 
-  private final OneModel models = new OneModel();
-  private final KnnForecaster forecaster = new KnnForecaster(1, Weighting.UNIFORM, OneModel.CLOCK);
+  private final InMemoryModelRepository models = new InMemoryModelRepository();
+  private final KnnForecaster forecaster = new KnnForecaster(1, Weighting.UNIFORM, History.CLOCK);
   private final ForecastEndpoint endpoint = endpoint(() -> new NoModel("Train one."));
 
   private ForecastEndpoint endpoint(Supplier<ForecastException> why) {
-    return new ForecastEndpoint(new ForecastService(models, forecaster, why));
+    return new ForecastEndpoint(
+        new ForecastService(models, Forecasters::load, Forecasters.byName(), why));
   }
 
   private ForecastEndpointTest learn(int weeks) {
-    models.publish(forecaster.fit(OneModel.data(weeks)).store());
+    models.publish(forecaster.fit(History.data(weeks)).store());
     return this;
   }
 
@@ -55,7 +59,7 @@ class ForecastEndpointTest {
 
   @Test
   void aModelThatKnowsNoStartAnswersChangesAlone() {
-    models.publish(forecaster.fit(TrainingData.of(OneModel.data(30).weeks())).store());
+    models.publish(forecaster.fit(TrainingData.of(History.data(30).weeks())).store());
 
     assertThat(endpoint.forecast(HARD).body())
         .contains("\"start\":null", "{\"week\":1,\"monday\":null,\"weight\":{\"change\":-0.5,")
@@ -107,17 +111,18 @@ class ForecastEndpointTest {
   void everyWeekMayHaveAPlanOfItsOwn() {
     var usual = new WeeklyPlan(5, 30, 1, 40);
 
-    assertThat(learn(30).endpoint.plan('[' + JSON + ']', () -> usual).body())
+    assertThat(learn(30).endpoint.plan(null, '[' + JSON + ']', () -> usual).body())
         .startsWith("{\"plan\":{\"weight\":-0.5,")
         .contains("\"baseline\":{\"weight\":0.2,");
-    assertThat(endpoint.plan('[' + JSON + ']', () -> null).body()).endsWith("\"baseline\":null}");
-    assertThat(endpoint.plan("{}", () -> usual).status()).isEqualTo(400);
+    assertThat(endpoint.plan(null, '[' + JSON + ']', () -> null).body())
+        .endsWith("\"baseline\":null}");
+    assertThat(endpoint.plan(null, "{}", () -> usual).status()).isEqualTo(400);
   }
 
   @Test
   void tooFewWeeksAndNoModelAreToldApart() {
     ForecastAnswer few = endpoint(() -> new TooFewWeeks(7, 8)).forecast(HARD);
-    ForecastAnswer none = endpoint.model();
+    ForecastAnswer none = endpoint.model(null);
 
     assertThat(few.status()).isEqualTo(422);
     assertThat(few.body()).contains("needs 8 usable weeks, and there are 7");
@@ -126,8 +131,34 @@ class ForecastEndpointTest {
   }
 
   @Test
+  void anotherForecasterLearnsFromTheSameWeeksAndDatesItselfAsTheModel() {
+    ForecastAnswer level = learn(30).endpoint.forecast(HARD + "&forecaster=level");
+
+    assertThat(level.body())
+        .startsWith("{\"weight\":-0.3,\"fat_ratio\":0.1,\"start\":{\"week\":\"2026-W31\"")
+        .contains("\"neighbours\":[],\"extrapolating\":[]", "\"forecaster\":\"level\"")
+        .contains("\"created_at\":\"2026-11-23T10:15:30Z\"");
+    assertThat(endpoint(() -> new NoModel("")).forecast(HARD + "&forecaster=level"))
+        .isEqualTo(level);
+  }
+
+  @Test
+  void anAutomaticChoiceSaysWhatItFellOn() {
+    assertThat(learn(30).endpoint.model("forecaster=automatic").body())
+        .contains("\"forecaster\":\"automatic\",\"chosen\":\"knn\"");
+  }
+
+  @Test
+  void aPublishedModelOfAnotherKindIsTheDefaultAndTheNearestWeeksStayAvailable() {
+    models.publish(SimpleForecaster.level(History.CLOCK).fit(History.data(30)).store());
+
+    assertThat(endpoint.model(null).body()).contains("\"forecaster\":\"level\"");
+    assertThat(endpoint.model("forecaster=knn").body()).contains("\"forecaster\":\"knn\"");
+  }
+
+  @Test
   void theNextQuestionIsAnsweredByTheModelThatIsCurrentThen() {
-    assertThat(learn(30).endpoint.model().body()).contains("\"weeks\":30");
-    assertThat(learn(31).endpoint.model().body()).contains("\"weeks\":31");
+    assertThat(learn(30).endpoint.model(null).body()).contains("\"weeks\":30");
+    assertThat(learn(31).endpoint.model(null).body()).contains("\"weeks\":31");
   }
 }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
-import io.github.personalmetrics.forecast.knn.KnnForecaster;
+import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.service.ForecastAnswer;
 import io.github.personalmetrics.forecast.service.ForecastEndpoint;
 import io.github.personalmetrics.forecast.service.ForecastService;
@@ -61,16 +61,16 @@ public final class ForecastHandler
   }
 
   private static ForecastEndpoint open(Environment environment) {
-    Clock clock = Clock.systemUTC();
     var models =
         new S3ModelRepository(
             Bucket.client(environment.endpoint()),
             environment.models(),
             environment.subject(),
             KEEP,
-            clock);
+            Clock.systemUTC());
     return new ForecastEndpoint(
-        new ForecastService(models, new KnnForecaster(clock), () -> new NoModel(NO_MODEL)));
+        new ForecastService(
+            models, Forecasters::load, Forecasters.byName(), () -> new NoModel(NO_MODEL)));
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class ForecastHandler
       return switch (method(event)) {
         case "GET" -> endpoint().forecast(event.getRawQueryString());
         // A person's usual week is in the store, which is not here.
-        case "POST" -> endpoint().plan(body(event), () -> null);
+        case "POST" -> endpoint().plan(event.getRawQueryString(), body(event), () -> null);
         default ->
             ForecastAnswer.problem(
                 405, "Method Not Allowed", "This address does not understand that method.");

@@ -7,6 +7,7 @@ import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.forecast.service.ForecastEndpoint;
 import io.github.personalmetrics.forecast.service.ForecastService;
@@ -47,7 +48,8 @@ final class Rehearsal {
     StoredModel model =
         forecaster.fit(IntStream.range(0, WEEKS).mapToObj(Rehearsal::week).toList()).store();
     return new ForecastEndpoint(
-        new ForecastService(new Nobody(model), forecaster, () -> new NoModel("")));
+        new ForecastService(
+            new Nobody(model), Forecasters::load, Forecasters.byName(), () -> new NoModel("")));
   }
 
   private static TrainingWeek week(int number) {
@@ -74,5 +76,15 @@ final class Rehearsal {
 
     @Override
     public void rollBack(ModelVersion version) {}
+
+    @Override
+    public boolean isRolledBack() {
+      return false;
+    }
+
+    @Override
+    public boolean erase() {
+      return false;
+    }
   }
 }

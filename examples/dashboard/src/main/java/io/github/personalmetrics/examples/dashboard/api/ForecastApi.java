@@ -35,11 +35,13 @@ public final class ForecastApi implements Section {
 
   /** Changes nothing: a list of weeks is too long for an address. */
   private void plan(Context ctx) {
-    send(ctx, endpoint.plan(ctx.body(), () -> training.habits(Training.HABIT_WEEKS)));
+    send(
+        ctx,
+        endpoint.plan(ctx.queryString(), ctx.body(), () -> training.habits(Training.HABIT_WEEKS)));
   }
 
   private void model(Context ctx) {
-    send(ctx, endpoint.model());
+    send(ctx, endpoint.model(ctx.queryString()));
   }
 
   private static void send(Context ctx, ForecastAnswer answer) {

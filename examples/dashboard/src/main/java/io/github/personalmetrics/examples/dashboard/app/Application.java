@@ -9,6 +9,7 @@ import io.github.personalmetrics.examples.dashboard.security.Passwords;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.forecast.service.ForecastService;
 import io.github.personalmetrics.source.ConnectorContext;
@@ -215,11 +216,18 @@ public final class Application implements AutoCloseable {
   /** Trains with the sources whose policy permits it. */
   public Training training() {
     return new Training(
-        metrics, this::mayTrain, forecaster(), models.repository(), clock, settings.zone());
+        metrics,
+        this::mayTrain,
+        forecaster(),
+        Forecasters::load,
+        models.repository(),
+        clock,
+        settings.zone());
   }
 
   ForecastService forecasts(Training training) {
-    return new ForecastService(models.repository(), forecaster(), training::whyThereIsNone);
+    return new ForecastService(
+        models.repository(), training::load, Forecasters.byName(), training::whyThereIsNone);
   }
 
   /** What was learnt, wherever the settings keep it. */

@@ -96,17 +96,57 @@ class ForecastApiTest {
         .contains("\"extrapolating\":[\"distance_running\",\"weight_crossfit\"]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"zero-change", "mean-change", "level", "level-and-mean-change", "automatic"})
+  void anotherForecasterAnswersWhenItIsAskedFor(String forecaster) {
+    String question = USUAL + "&forecaster=" + forecaster;
+    HttpResponse<String> answer = program.get("/api/v1/forecast?" + question);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"forecaster\":\"" + forecaster + '"', "\"created_at\":\"" + TestDashboard.NOW)
+        .contains("{\"forecaster\":\"knn\",\"weight_skill\":1.0");
+    assertThat(program.get("/testget?" + question).body()).isEqualTo(answer.body());
+    assertThat(program.get("/api/v1/model?forecaster=" + forecaster).body())
+        .contains("\"forecaster\":\"" + forecaster + '"');
+  }
+
+  @Test
+  void theNearestWeeksCanBeAskedForByName() {
+    assertThat(program.get("/testget?forecaster=knn&" + USUAL).body())
+        .isEqualTo(program.get("/testget?" + USUAL).body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "KNN", "oracle", "level&forecaster=level", "%3Cscript%3E"})
+  void aForecasterThatThereIsNotIsRefusedWithTheList(String forecaster) {
+    String list = "zero-change, mean-change, level, level-and-mean-change, automatic";
+    assertBad(
+        program.get("/api/v1/forecast?" + USUAL + "&forecaster=" + forecaster), "forecaster", list);
+    assertBad(program.get("/api/v1/model?forecaster=" + forecaster), "forecaster", list);
+    assertBad(
+        program.postJson(
+            "/api/v1/forecast?forecaster=" + forecaster,
+            "[{\"distance_running\":1,\"duration_running\":1,\"nbr_crossfit\":1,\"weight_crossfit\":1}]"),
+        "forecaster",
+        list);
+  }
+
   @Test
   void theModelCardSaysWhereItComesFrom() {
     assertThat(program.get("/api/v1/model").body())
         .startsWith("{\"version\":\"2026-W47-")
-        .contains("\"forecaster\":\"knn\",\"k\":", "\"weeks\":29")
+        .contains("\"forecaster\":\"knn\",\"chosen\":null,\"k\":", "\"weeks\":29")
         .contains("\"tested\":\"weight: has shown skill; fat ratio: has shown skill\"")
         .contains(
             "\"backtest\":{\"level\":0.8,\"weight\":{\"label\":\"has shown skill\",\"weeks\":17,")
         .contains("\"mae_of_no_change\":", "\"skill\":1.0,\"p\":0.0}", "{\"forecaster\":\"level\",")
         .contains("\"first_week\":\"2026-05-04\",\"last_week\":\"2026-11-16\"")
-        .contains("\"method\":\"leave-one-out\"", "\"unused\":[],\"excluded_sources\":[]")
+        .contains(
+            "\"method\":\"leave-one-out\"",
+            "\"unused\":[],\"sources\":[\"",
+            "\"excluded_sources\":[]")
         .contains("Not medical advice.", "Food is not in the model.");
   }
 

@@ -1,10 +1,7 @@
 package io.github.personalmetrics.forecast.service;
 
 import io.github.personalmetrics.forecast.Change;
-import io.github.personalmetrics.forecast.ModelRepository;
-import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StartingPoint;
-import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.WeeklyPlan;
@@ -14,18 +11,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps the last model in memory, and can make one. */
-final class OneModel implements ModelRepository {
+/** A person's weeks, for a model to learn from. */
+final class History {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:15:30Z"), ZoneOffset.UTC);
 
   private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
 
-  private @Nullable StoredModel model;
+  private History() {}
 
   /** Lazy and hard weeks in turn: 0.2 kg and 0.1 points up, or half a kilogram and as many down. */
   static TrainingData data(int count) {
@@ -44,27 +39,8 @@ final class OneModel implements ModelRepository {
         List.of(),
         List.of(),
         new TreeSet<>(),
+        new TreeSet<>(),
         new Change(-0.3, 0.1),
         new StartingPoint(FIRST.plusWeeks(count - 1L), 80.5, 20.25));
-  }
-
-  @Override
-  public void publish(StoredModel published) {
-    model = published;
-  }
-
-  @Override
-  public Optional<StoredModel> current() {
-    return Optional.ofNullable(model);
-  }
-
-  @Override
-  public List<Published> list() {
-    return current().map(m -> new Published(m.version(), CLOCK.instant(), true)).stream().toList();
-  }
-
-  @Override
-  public void rollBack(ModelVersion version) {
-    throw new UnsupportedOperationException("there is one model only");
   }
 }
