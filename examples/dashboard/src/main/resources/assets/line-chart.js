@@ -1,10 +1,11 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
-import { color, decimals, themed, walk } from "./chart-parts.js";
+import { color, day as words, themed, walk } from "./chart-parts.js";
+import { language, measureOf } from "./units.js";
 
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
 
-function options(canvas, format, say) {
+function options(measure, say) {
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -15,12 +16,12 @@ function options(canvas, format, say) {
     scales: {
       x: {
         type: "time",
-        adapters: { date: { zone: "utc", locale: "en-GB" } },
+        adapters: { date: { zone: "utc", locale: language } },
         time: { minUnit: "day", tooltipFormat: "d LLL yyyy" },
         ticks: { maxRotation: 0, autoSkipPadding: 16 },
         grid: { display: false },
       },
-      y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
+      y: { ticks: { callback: (value) => measure.text(value), maxTicksLimit: 7 }, border: { display: false } },
     },
     plugins: {
       // Chart.js would colour the points itself before paint() does, and keep those colours.
@@ -28,11 +29,29 @@ function options(canvas, format, say) {
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
-        callbacks: { label: (item) => `${item.dataset.label}: ${format(item.parsed.y)} ${canvas.dataset.unit}` },
+        callbacks: { label: (item) => `${item.dataset.label}: ${measure.full(item.parsed.y)}` },
       },
     },
     onHover: (event, active) => active.length && say(active[0].index),
   };
+}
+
+/** What the numbers should come to, each day the same, so that the cursor finds it. */
+function goal({ dataset }, days, measure) {
+  if (dataset.goal === undefined || days.length === 0) return [];
+  const y = measure.of(Number(dataset.goal));
+  return [
+    {
+      label: dataset.goalLabel,
+      data: days.map((day) => ({ x: day.time, y })),
+      borderColor: () => color("--second"),
+      borderWidth: 1.5,
+      borderDash: [6, 4],
+      pointRadius: days.length === 1 ? 3 : 0,
+      pointHitRadius: 0,
+      pointStyle: "line",
+    },
+  ];
 }
 
 function paint(chart) {
@@ -42,12 +61,11 @@ function paint(chart) {
 
 /** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
 export function lineChart(canvas, days, live) {
-  const format = decimals(1);
-  const unit = canvas.dataset.unit;
+  const measure = measureOf(canvas);
   const say = (index) => {
     const day = days[index];
-    const date = new Date(day.time).toLocaleDateString("en-GB", { timeZone: "UTC", dateStyle: "medium" });
-    live.textContent = `${date}: ${format(day.value)} ${unit}, ${canvas.dataset.mean} ${format(day.mean)} ${unit}`;
+    const [value, mean] = [day.value, day.mean].map((stored) => measure.full(measure.of(stored)));
+    live.textContent = `${words(day.time)}: ${value}, ${canvas.dataset.mean} ${mean}`;
   };
   const few = days.length < 120;
   const chart = new Chart(canvas, {
@@ -56,7 +74,7 @@ export function lineChart(canvas, days, live) {
       datasets: [
         {
           label: canvas.dataset.mean,
-          data: days.map((day) => ({ x: day.time, y: day.mean })),
+          data: days.map((day) => ({ x: day.time, y: measure.of(day.mean) })),
           borderWidth: 2.5,
           borderJoinStyle: "round",
           pointRadius: days.length === 1 ? 4 : 0,
@@ -65,15 +83,16 @@ export function lineChart(canvas, days, live) {
         },
         {
           label: canvas.dataset.daily,
-          data: days.map((day) => ({ x: day.time, y: day.value })),
+          data: days.map((day) => ({ x: day.time, y: measure.of(day.value) })),
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
           backgroundColor: () => color("--points"),
         },
+        ...goal(canvas, days, measure),
       ],
     },
-    options: options(canvas, format, say),
+    options: options(measure, say),
   });
   themed(chart, paint);
   walk(chart, canvas, say);

@@ -1,9 +1,7 @@
 import { barChart } from "./bar-chart.js";
-import { day, decimals, draw } from "./chart-parts.js";
+import { day, draw } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
-
-const one = decimals(1);
-const signed = (value) => (value > 0 ? "+" : "") + one(value);
+import { measureOf } from "./units.js";
 
 draw([
   [
@@ -16,14 +14,15 @@ draw([
   [
     document.getElementById("weekly"),
     (canvas, { weeks }) => {
+      const measure = measureOf(canvas);
       const bars = weeks
         .filter((week) => week.delta !== null)
         .map((week) => ({
           time: Date.parse(week.monday),
-          value: week.delta,
-          text: `${week.week} (${day(Date.parse(week.monday))}): ${signed(week.delta)} ${canvas.dataset.unit}`,
+          value: measure.of(week.delta),
+          text: `${week.week} (${day(Date.parse(week.monday))}): ${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim(),
         }));
-      barChart(canvas, bars, signed, document.getElementById("weekly-cursor"));
+      barChart(canvas, bars, measure.signed, document.getElementById("weekly-cursor"));
     },
   ],
 ]);

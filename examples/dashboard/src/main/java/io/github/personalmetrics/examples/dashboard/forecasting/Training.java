@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ public final class Training {
   private final Function<StoredModel, ForecastModel> loader;
   private final ModelRepository models;
   private final Clock clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
   /** What was learnt, and from what. */
   public record Trained(TrainingData data, ModelView model) {}
@@ -58,7 +59,7 @@ public final class Training {
       Function<StoredModel, ForecastModel> loader,
       ModelRepository models,
       Clock clock,
-      ZoneId zone) {
+      Supplier<ZoneId> zone) {
     this.store = store;
     this.mayTrain = mayTrain;
     this.forecaster = forecaster;
@@ -216,6 +217,6 @@ public final class Training {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
+    return LocalDate.ofInstant(clock.instant(), zone.get());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
+import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -11,7 +12,6 @@ import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,13 +22,19 @@ public final class WeightSection implements Section {
 
   private final Pages pages;
   private final Series series;
-  private final WeightView view;
+  private final SyncService sync;
+  private final SyncStatus status;
+  private final Notes notes;
+  private final Clock clock;
 
   public WeightSection(
-      Pages pages, Series series, SyncService sync, SyncStatus status, Clock clock, ZoneId zone) {
+      Pages pages, Series series, SyncService sync, SyncStatus status, Notes notes, Clock clock) {
     this.pages = pages;
     this.series = series;
-    this.view = new WeightView(series, sync, status, pages.texts(), clock, zone);
+    this.sync = sync;
+    this.status = status;
+    this.notes = notes;
+    this.clock = clock;
   }
 
   @Override
@@ -38,7 +44,9 @@ public final class WeightSection implements Section {
 
   private void show(Context ctx) {
     var query = new Query(ctx);
-    var metrics = MetricChoice.among(series.metrics().metrics(), pages.texts());
+    var reader = pages.reader(ctx);
+    var view = new WeightView(series, sync, status, notes, clock, reader);
+    var metrics = MetricChoice.among(series.metrics().metrics(), reader.texts());
     pages.render(
         ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
   }

@@ -37,7 +37,7 @@ class TrainingTest {
           Forecasters::load,
           models,
           dashboard.clock,
-          ZoneId.of("Europe/Paris"));
+          () -> ZoneId.of("Europe/Paris"));
 
   @AfterEach
   void close() {
