@@ -5,9 +5,9 @@ const numbers = new Map([1, 2].map((digits) => [digits,
   new Intl.NumberFormat("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })]));
 const text = (value, digits) => numbers.get(digits).format(value).replace("-", "\u2212");
 
-/** Values from the start on; changes from zero if nothing was measured to start from. */
+/** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
-  return start ? [start.value, ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
+  return start ? [start[name], ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
 /** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
@@ -49,9 +49,9 @@ function paint(chart) {
 
 function draw(canvas, { start, weeks }) {
   const names = canvas.dataset;
-  const kilograms = line(weeks, start.weight, "weight");
-  const percent = line(weeks, start.fat_ratio, "fat_ratio");
-  const fatUnit = start.fat_ratio ? "%" : names.points;
+  const kilograms = line(weeks, start, "weight");
+  const percent = line(weeks, start, "fat_ratio");
+  const fatUnit = start ? "%" : names.points;
   const chart = new Chart(canvas, {
     type: "line",
     data: {
