@@ -2,6 +2,10 @@
 export const language = document.documentElement.lang;
 
 const MINUS = "\u2212";
+const COLON = language.startsWith("fr") ? "\u00a0: " : ": ";
+
+/** A name and what there is to say of it, with the colon that the language writes. */
+export const said = (name, what) => name + COLON + what;
 
 /** Numbers with so many decimals, in the page's language. */
 export function decimals(count) {
