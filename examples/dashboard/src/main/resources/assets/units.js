@@ -26,6 +26,7 @@ export function measure({ unit, factor, digits, stones }) {
   const text = stones ? (value) => stone(value, digits) : number;
   return {
     unit,
+    in: (decimals) => measure({ unit, factor, digits: decimals, stones }),
     of: (stored) => (stored === null ? null : stored * factor),
     text,
     full: (value) => (unit ? `${text(value)} ${unit}` : text(value)),
