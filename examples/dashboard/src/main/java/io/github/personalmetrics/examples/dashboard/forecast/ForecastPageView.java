@@ -220,7 +220,12 @@ final class ForecastPageView {
         result.weeks(),
         measure.in(FINE).full(result.mae()),
         measure.in(FINE).full(result.maeOfNoChange()),
-        result.label());
+        label(result.label()));
+  }
+
+  /** The service says it in English. */
+  private String label(String said) {
+    return texts.find("forecast.label." + said.replace(' ', '-')).orElse(said);
   }
 
   private String range(Measure measure, Value value) {

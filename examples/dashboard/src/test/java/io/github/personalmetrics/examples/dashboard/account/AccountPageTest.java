@@ -254,6 +254,11 @@ class AccountPageTest {
     assertThat(dashboard.store().notes().goals())
         .containsExactly(new Goal(Metric.BODY_WEIGHT, new BigDecimal("71.66759446"), null));
     assertThat(owner.get("/account").body()).contains("value=\"11 st 4.0\"");
+    prefer(owner, Map.of("mass", "kg"));
+    aim(owner, "body.weight", "71.7", "2027-01-01");
+    assertThat(dashboard.store().notes().goals())
+        .extracting(Goal::target)
+        .containsExactly(new BigDecimal("71.66759446"));
   }
 
   @ParameterizedTest

@@ -120,6 +120,17 @@ class ForecastPageTest {
   }
 
   @Test
+  void whatAForecasterHasShownIsSaidInFrench() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 60).trained()) {
+      Browser french = dashboard.owner().with("Accept-Language", "fr");
+
+      assertThat(french.get("/forecast?" + USUAL).body())
+          .contains("Poids, testé sur ")
+          .doesNotContain("not proven", "has shown skill", "no better than");
+    }
+  }
+
+  @Test
   void aPlanHasADecimalCommaToo() {
     try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
       String page = dashboard.owner().get("/forecast?distance_running=12%2C5").body();
