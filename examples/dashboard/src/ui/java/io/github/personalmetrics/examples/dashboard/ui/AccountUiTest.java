@@ -135,10 +135,10 @@ class AccountUiTest {
   private static void choose(
       Visit visit, String language, String mass, String distance, String effort) {
     Page page = visit.open("/account").page();
-    page.selectOption("#language", language);
-    page.selectOption("#mass", mass);
-    page.selectOption("#distance", distance);
-    page.selectOption("#effort", effort);
+    page.selectOption("#my-language", language);
+    page.selectOption("#my-mass", mass);
+    page.selectOption("#my-distance", distance);
+    page.selectOption("#my-effort", effort);
     page.click("[data-testid=preferences] button");
     page.waitForSelector("[data-testid=saved]");
   }
