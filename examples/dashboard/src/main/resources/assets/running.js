@@ -1,6 +1,6 @@
 import { barChart } from "./bar-chart.js";
 import { day, draw } from "./chart-parts.js";
-import { decimals, units } from "./units.js";
+import { decimals, said, units } from "./units.js";
 
 const { distance, height, speed } = units;
 const minutes = (value) => {
@@ -25,7 +25,7 @@ draw([
       const bars = activities.map((run) => ({
         time: Date.parse(run.date),
         value: of(run),
-        text: `${day(Date.parse(run.date))} ${run.name}: ${format(of(run))} ${canvas.dataset.unit}`,
+        text: said(`${day(Date.parse(run.date))} ${run.name}`, `${format(of(run))} ${canvas.dataset.unit}`),
       }));
       barChart(canvas, bars, format, document.getElementById("cursor"));
     },

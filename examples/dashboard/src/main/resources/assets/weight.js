@@ -1,7 +1,7 @@
 import { barChart } from "./bar-chart.js";
 import { day, draw } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
-import { measureOf } from "./units.js";
+import { measureOf, said } from "./units.js";
 
 draw([
   [
@@ -20,7 +20,7 @@ draw([
         .map((week) => ({
           time: Date.parse(week.monday),
           value: measure.of(week.delta),
-          text: `${week.week} (${day(Date.parse(week.monday))}): ${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim(),
+          text: said(`${week.week} (${day(Date.parse(week.monday))})`, `${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim()),
         }));
       barChart(canvas, bars, measure.signed, document.getElementById("weekly-cursor"));
     },

@@ -48,9 +48,10 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage page(Context ctx) {
-    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS));
+    var units = new PlanUnits(pages.reader(ctx).sizes());
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
     try {
-      var question = ForecastQuestion.of(ctx::queryParams, habits);
+      var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
       var view = new ForecastPageView(pages.reader(ctx), allowed);
       return view.of(question, service.forecast(question));
     } catch (BadInputException e) {
