@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** Strength sessions over time, one exercise and all. */
 public final class CrossfitSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/crossfit", "nav.crossfit");
+  public static final NavLink LINK = new NavLink("/crossfit", "nav.crossfit", "c");
 
   private final Pages pages;
   private final Workouts workouts;

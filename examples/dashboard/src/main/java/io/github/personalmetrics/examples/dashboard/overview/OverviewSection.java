@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The first page: the last of everything, and how far it has come. */
 public final class OverviewSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/", "nav.overview");
+  public static final NavLink LINK = new NavLink("/", "nav.overview", "o");
 
   private static final List<Metric> SHOWN = List.of(Metric.BODY_WEIGHT, Metric.FAT_RATIO);
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** Runs over time. */
 public final class RunningSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/running", "nav.running");
+  public static final NavLink LINK = new NavLink("/running", "nav.running", "r");
 
   private final Pages pages;
   private final Activities activities;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Body weight and composition over time. */
 public final class WeightSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/weight", "nav.weight");
+  public static final NavLink LINK = new NavLink("/weight", "nav.weight", "w");
 
   private final Pages pages;
   private final Series series;

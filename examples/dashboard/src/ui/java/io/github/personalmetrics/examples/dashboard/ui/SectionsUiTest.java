@@ -39,7 +39,7 @@ class SectionsUiTest {
     try (var visit = new Visit(chromium.browser(), demo.url(), width, scheme, true)) {
       visit.login(demo.user(), demo.password()).open("/").photograph("demo-overview" + name);
       assertNothingSticksOut(visit, "overview");
-      for (String section : new String[] {"weight", "running", "crossfit", "connections"}) {
+      for (String section : new String[] {"weight", "running", "crossfit", "forecast", "connections", "account"}) {
         visit.open('/' + section).ready().photograph("demo-" + section + name);
         assertNothingSticksOut(visit, section);
       }
@@ -49,6 +49,7 @@ class SectionsUiTest {
   }
 
   private static void assertNothingSticksOut(Visit visit, String section) {
+    assertThat(visit.barriers()).as(section).isEmpty();
     assertThat(
             visit
                 .page()
