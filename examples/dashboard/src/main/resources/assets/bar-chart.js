@@ -1,9 +1,13 @@
 // Bars on a time axis. Chart and luxon are loaded before as plain scripts.
 import { color, themed, walk } from "./chart-parts.js";
 
-/** Draws bars ({time, value, text}); live is told the text of the bar under the cursor. */
+/** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; live is told the text of the bar under the cursor. */
 export function barChart(canvas, bars, format, live) {
   const say = (index) => (live.textContent = bars[index].text);
+  const open = (active) => {
+    const { href } = bars[active[0]?.index] ?? {};
+    if (href) location.assign(href);
+  };
   const chart = new Chart(canvas, {
     type: "bar",
     data: {
@@ -40,10 +44,15 @@ export function barChart(canvas, bars, format, live) {
           callbacks: { title: () => "", label: (item) => bars[item.dataIndex].text },
         },
       },
-      onHover: (event, active) => active.length && say(active[0].index),
+      onHover: (event, active) => {
+        if (active.length) say(active[0].index);
+        canvas.style.cursor = bars[active[0]?.index]?.href ? "pointer" : "";
+      },
+      onClick: (event, active) => open(active),
     },
   });
   themed(chart, () => {});
   walk(chart, canvas, say);
+  canvas.addEventListener("keydown", (event) => event.key === "Enter" && open(chart.getActiveElements()));
   return chart;
 }

@@ -67,5 +67,5 @@ export function draw(charts) {
     },
   );
   const form = document.getElementById("choose");
-  form.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
+  form?.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
 }

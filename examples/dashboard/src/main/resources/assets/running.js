@@ -16,6 +16,10 @@ const measures = {
   duration: { of: (run) => run.time / 60, format: decimals(0) },
 };
 
+/** Its page, which leads back to this view. */
+const page = (run) =>
+  `/running/${run.source}/${encodeURIComponent(run.id)}?back=${encodeURIComponent(location.pathname + location.search)}`;
+
 draw([
   [
     document.getElementById("chart"),
@@ -24,6 +28,7 @@ draw([
       const bars = activities.map((run) => ({
         time: Date.parse(run.date),
         value: of(run),
+        href: page(run),
         text: `${day(Date.parse(run.date))} ${run.name}: ${format(of(run))} ${canvas.dataset.unit}`,
       }));
       barChart(canvas, bars, format, document.getElementById("cursor"));

@@ -18,6 +18,7 @@ import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
 import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewSection;
+import io.github.personalmetrics.examples.dashboard.running.RunSection;
 import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
@@ -26,6 +27,7 @@ import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
+import io.github.personalmetrics.examples.dashboard.series.Profiles;
 import io.github.personalmetrics.examples.dashboard.series.Runs;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.Tracks;
@@ -120,6 +122,7 @@ public final class Dashboard implements AutoCloseable {
     Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone);
     var metrics = application.metrics();
     var activities = new Activities(metrics);
+    var profiles = new Profiles(metrics, activities);
     var workouts = new Workouts(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
@@ -133,13 +136,14 @@ public final class Dashboard implements AutoCloseable {
         new NotesApi(notes, series),
         new BodyApi(new Composition(metrics), answers),
         new TrainingApi(activities, workouts, answers),
-        new RunningApi(new Runs(activities), new Tracks(metrics, activities), answers),
+        new RunningApi(new Runs(activities), new Tracks(metrics, activities), profiles, answers),
         new StrengthApi(new Exercises(metrics), answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
         new WeightSection(kit.pages(), series, sync, status, clock, zone),
         new RunningSection(kit.pages(), activities, sync, status, today),
+        new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),

@@ -28,7 +28,7 @@ final class RunTable {
     int end = (int) Math.max(0, runs.size() - (page - 1L) * ROWS);
     int start = Math.max(0, end - ROWS);
     var rows = new ArrayList<RunningPage.Row>();
-    runs.subList(start, end).forEach(run -> rows.add(row(run)));
+    runs.subList(start, end).forEach(run -> rows.add(row(run, link.apply(page))));
     Collections.reverse(rows);
     return new RunningPage.Table(
         rows,
@@ -37,8 +37,9 @@ final class RunTable {
         start > 0 ? link.apply(page + 1) : null);
   }
 
-  private RunningPage.Row row(ActivitiesView.Row run) {
+  private RunningPage.Row row(ActivitiesView.Row run, String back) {
     return new RunningPage.Row(
+        RunAddress.of(run.source(), run.id(), back),
         numbers.date(run.date()),
         run.date().toString(),
         run.name(),

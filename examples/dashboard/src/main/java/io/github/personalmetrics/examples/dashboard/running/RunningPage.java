@@ -39,7 +39,11 @@ public record RunningPage(
    */
   public record Table(List<Row> rows, int count, @Nullable String newer, @Nullable String older) {}
 
+  /**
+   * @param link the page of the run
+   */
   public record Row(
+      String link,
       String date,
       String iso,
       String name,

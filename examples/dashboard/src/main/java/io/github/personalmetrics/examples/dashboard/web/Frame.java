@@ -39,7 +39,9 @@ public record Frame(
   }
 
   public boolean isAt(NavLink link) {
-    return self.equals(link.path()) || self.startsWith(link.path() + '?');
+    return self.equals(link.path())
+        || self.startsWith(link.path() + '?')
+        || self.startsWith(link.path() + '/');
   }
 
   /** What the toggle leads to. */
