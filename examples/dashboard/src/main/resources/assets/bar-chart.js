@@ -1,13 +1,9 @@
 // Bars on a time axis. Chart and luxon are loaded before as plain scripts.
-import { color, themed, walk } from "./chart-parts.js";
+import { color, follow, themed, walk } from "./chart-parts.js";
 
 /** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; live is told the text of the bar under the cursor. */
-export function barChart(canvas, bars, format, live) {
+export function barChart(canvas, bars, format, live, plugins = {}) {
   const say = (index) => (live.textContent = bars[index].text);
-  const open = (active) => {
-    const { href } = bars[active[0]?.index] ?? {};
-    if (href) location.assign(href);
-  };
   const chart = new Chart(canvas, {
     type: "bar",
     data: {
@@ -37,6 +33,7 @@ export function barChart(canvas, bars, format, live) {
         y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
       },
       plugins: {
+        ...plugins,
         colors: { enabled: false },
         legend: { display: false },
         tooltip: {
@@ -48,11 +45,11 @@ export function barChart(canvas, bars, format, live) {
         if (active.length) say(active[0].index);
         canvas.style.cursor = bars[active[0]?.index]?.href ? "pointer" : "";
       },
-      onClick: (event, active) => open(active),
+      onClick: (event, active) => follow(bars, active),
     },
   });
   themed(chart, () => {});
   walk(chart, canvas, say);
-  canvas.addEventListener("keydown", (event) => event.key === "Enter" && open(chart.getActiveElements()));
+  canvas.addEventListener("keydown", (event) => event.key === "Enter" && follow(bars, chart.getActiveElements()));
   return chart;
 }

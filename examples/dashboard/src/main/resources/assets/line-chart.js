@@ -1,10 +1,18 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
 import { color, decimals, themed, walk } from "./chart-parts.js";
+import { zoomOptions } from "./chart-zoom.js";
 
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
 
-function options(canvas, format, say) {
+// More points than this become squares that no one hovers over: the line has the same days.
+const MANY = 1000;
+const SQUARE = 2;
+
+// Long enough for the second click of a double click.
+const PATIENCE = 250;
+
+function chartOptions(canvas, format, say) {
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -35,13 +43,41 @@ function options(canvas, format, say) {
   };
 }
 
+/** Draws the values of many days faster than Chart.js would. */
+const squares = (days) => ({
+  id: "squares",
+  beforeDatasetsDraw({ ctx, chartArea, scales }) {
+    ctx.save();
+    ctx.fillStyle = color("--points");
+    ctx.beginPath();
+    for (const day of days) {
+      const x = scales.x.getPixelForValue(day.time);
+      if (x < chartArea.left || x > chartArea.right) continue;
+      ctx.rect(x - SQUARE / 2, scales.y.getPixelForValue(day.value) - SQUARE / 2, SQUARE, SQUARE);
+    }
+    ctx.fill();
+    ctx.restore();
+  },
+});
+
+/** Room for the squares, which no data set has. */
+const room = (days) => (scale) => {
+  const { min = -Infinity, max = Infinity } = scale.chart.options.scales.x;
+  const shown = days.filter((day) => day.time >= min && day.time <= max);
+  scale.min = shown.reduce((low, day) => Math.min(low, day.value), scale.min);
+  scale.max = shown.reduce((high, day) => Math.max(high, day.value), scale.max);
+};
+
 function paint(chart) {
   const [mean] = chart.data.datasets;
   mean.borderColor = mean.backgroundColor = color("--line");
 }
 
-/** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
-export function lineChart(canvas, days, live) {
+/**
+ * Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor, pick the one that was clicked or
+ * entered, and zoomed the chart when it shows another stretch.
+ */
+export function lineChart(canvas, days, live, { pick, zoomed }) {
   const format = decimals(1);
   const unit = canvas.dataset.unit;
   const say = (index) => {
@@ -50,8 +86,18 @@ export function lineChart(canvas, days, live) {
     live.textContent = `${date}: ${format(day.value)} ${unit}, ${canvas.dataset.mean} ${format(day.mean)} ${unit}`;
   };
   const few = days.length < 120;
+  const many = days.length > MANY;
+  let click;
+  const options = chartOptions(canvas, format, say);
+  options.plugins.zoom = zoomOptions(days[0].time, days.at(-1).time, ({ chart }) => zoomed(chart));
+  options.onClick = (event, active) => {
+    clearTimeout(click);
+    if (active.length) click = setTimeout(() => pick(active[0].index), PATIENCE);
+  };
+  if (many) options.scales.y.afterDataLimits = room(days);
   const chart = new Chart(canvas, {
     type: "line",
+    plugins: many ? [squares(days)] : [],
     data: {
       datasets: [
         {
@@ -65,7 +111,7 @@ export function lineChart(canvas, days, live) {
         },
         {
           label: canvas.dataset.daily,
-          data: days.map((day) => ({ x: day.time, y: day.value })),
+          data: many ? [] : days.map((day) => ({ x: day.time, y: day.value })),
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
@@ -73,9 +119,14 @@ export function lineChart(canvas, days, live) {
         },
       ],
     },
-    options: options(canvas, format, say),
+    options,
   });
   themed(chart, paint);
   walk(chart, canvas, say);
+  canvas.addEventListener("dblclick", () => clearTimeout(click));
+  canvas.addEventListener("keydown", (event) => {
+    const [at] = chart.getActiveElements();
+    if (event.key === "Enter" && at) pick(at.index);
+  });
   return chart;
 }

@@ -14,10 +14,10 @@ function bounds(values) {
   return { min: low - margin, max: high + margin };
 }
 
-const CLOCK = [5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200];
+const CLOCK = [5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200].map((seconds) => seconds / 60);
 
-/** Steps of an axis in seconds that a clock would have. */
-const clockStep = (width, count) => CLOCK.find((step) => width / step <= count) ?? 14_400;
+/** Steps of an axis in minutes that a clock would have; Chart.js rounds steps that are large numbers. */
+const clockStep = (width, count) => CLOCK.find((step) => width / step <= count) ?? 240;
 
 const crosshair = (points, cursor) => ({
   id: "crosshair",
@@ -42,10 +42,10 @@ const crosshair = (points, cursor) => ({
 });
 
 /**
- * Draws values ({x, y, starts, format, along, seconds, reverse, area}) into a canvas. Starts follow a gap; seconds tells
+ * Draws values ({x, y, starts, format, along, minutes, reverse, area}) into a canvas. Starts follow a gap; minutes tells
  * which axes ({x, y}) are times.
  */
-export function profileChart(canvas, { x, y, starts, format, along, seconds, reverse, area }, cursor) {
+export function profileChart(canvas, { x, y, starts, format, along, minutes, reverse, area }, cursor) {
   const limits = bounds(y);
   const points = x.map((value, index) => ({ x: value, y: y[index] }));
   const gaps = new Set(starts);
@@ -64,14 +64,14 @@ export function profileChart(canvas, { x, y, starts, format, along, seconds, rev
       parsing: false,
       events: [],
       scales: {
-        x: { type: "linear", min: x[0], max: x[x.length - 1], ticks: { callback: along, stepSize: seconds.x ? clockStep(x[x.length - 1] - x[0], 10) : undefined, includeBounds: !seconds.x, maxRotation: 0, autoSkipPadding: 16 }, grid: { display: false } },
+        x: { type: "linear", min: x[0], max: x[x.length - 1], ticks: { callback: along, stepSize: minutes.x ? clockStep(x[x.length - 1] - x[0], 10) : undefined, includeBounds: !minutes.x, maxRotation: 0, autoSkipPadding: 16 }, grid: { display: false } },
         y: {
           ...limits,
           reverse,
           title: { display: true, text: canvas.dataset.title },
           ticks: {
             callback: (value) => format(value),
-            stepSize: seconds.y ? clockStep(limits.max - limits.min, 5) : undefined,
+            stepSize: minutes.y ? clockStep(limits.max - limits.min, 5) : undefined,
             maxTicksLimit: 6,
             includeBounds: false,
           },

@@ -14,7 +14,7 @@ const clock = (seconds) => {
 };
 
 const rates = {
-  pace: { of: (speed) => 1000 / speed, format: clock, unit: "/km", reverse: true },
+  pace: { of: (speed) => 1000 / speed / 60, format: (minutes) => clock(minutes * 60), unit: "/km", reverse: true },
   speed: { of: (speed) => speed * 3.6, format: one, unit: "km/h", reverse: false },
 };
 
@@ -41,12 +41,12 @@ function show(element, view) {
   const rate = rates[chosen];
   const cursor = sharedCursor(view.time.length - 1);
   const byDistance = axis === "distance" && view.distance;
-  const x = byDistance ? view.distance.map((metres) => metres / 1000) : view.time;
-  const along = byDistance ? (value) => `${Number(value.toFixed(2))} km` : (value) => clock(value);
-  const chart = (id, inSeconds, values) => {
+  const x = byDistance ? view.distance.map((metres) => metres / 1000) : view.time.map((seconds) => seconds / 60);
+  const along = byDistance ? (value) => `${Number(value.toFixed(2))} km` : (minutes) => clock(minutes * 60);
+  const chart = (id, inMinutes, values) => {
     const canvas = document.getElementById(id);
-    const seconds = { x: !byDistance, y: inSeconds };
-    if (canvas) profileChart(canvas, { x, along, seconds, starts: view.starts, ...values }, cursor);
+    const minutes = { x: !byDistance, y: inMinutes };
+    if (canvas) profileChart(canvas, { x, along, minutes, starts: view.starts, ...values }, cursor);
   };
   chart("altitude", false, { y: view.altitude, format: whole, reverse: false, area: true });
   const speeds = view.speed?.map((speed) => (speed === null ? null : rate.of(speed)));

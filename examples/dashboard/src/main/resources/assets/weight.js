@@ -1,29 +1,78 @@
 import { barChart } from "./bar-chart.js";
-import { day, decimals, draw } from "./chart-parts.js";
+import { iso, zoomable } from "./chart-zoom.js";
+import { color, day, decimals, draw, load } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
+import { pointMenu } from "./point-menu.js";
+import { quadrantChart } from "./quadrant-chart.js";
 
+const DAY = 86_400_000;
 const one = decimals(1);
 const signed = (value) => (value > 0 ? "+" : "") + one(value);
+const live = (id) => document.getElementById(id);
+
+function body(canvas, { days }) {
+  const points = days.map((it) => ({ time: Date.parse(it.date), value: it.value, mean: it.mean }));
+  const bar = document.getElementById("zoom");
+  const chart = lineChart(canvas, points, live("cursor"), {
+    pick: (index) => pointMenu(iso(points[index].time)),
+    zoomed: (it) => (bar.hidden = !it.isZoomedOrPanned()),
+  });
+  zoomable(chart, canvas, bar);
+}
+
+/** Periods as shades behind the bars, from Monday to Sunday. */
+function shades(periods) {
+  return periods.map(({ first_monday: from, last_sunday: to }) => ({
+    type: "box",
+    xMin: Date.parse(from) - 3 * DAY,
+    xMax: Date.parse(to) - 3 * DAY,
+    drawTime: "beforeDatasetsDraw",
+    borderWidth: 0,
+    backgroundColor: () => color("--gain"),
+  }));
+}
+
+async function weekly(canvas, { weeks }) {
+  const { periods } = await load(canvas.dataset.gains);
+  const grew = (monday) => periods.some((it) => it.first_monday <= monday && monday <= it.last_sunday);
+  const bars = weeks
+    .filter((week) => week.delta !== null)
+    .map((week) => ({
+      time: Date.parse(week.monday),
+      value: week.delta,
+      text:
+        `${week.week} (${day(Date.parse(week.monday))}): ${signed(week.delta)} ${canvas.dataset.unit}` +
+        (grew(week.monday) ? `, ${canvas.dataset.gain}` : ""),
+    }));
+  barChart(canvas, bars, signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
+}
+
+/** The same page with the days of one week. */
+function only(monday) {
+  const address = new URL(location.href);
+  address.search = new URLSearchParams({
+    ...Object.fromEntries(new FormData(document.getElementById("choose"))),
+    from: monday,
+    to: iso(Date.parse(monday) + 6 * DAY),
+  });
+  return address.href;
+}
+
+async function quadrants(canvas, { weeks }) {
+  const fat = new Map((await load(canvas.dataset.fat)).weeks.map((week) => [week.week, week.delta]));
+  const points = weeks
+    .filter((week) => week.delta !== null && (fat.get(week.week) ?? null) !== null)
+    .map((week) => ({
+      x: week.delta,
+      y: fat.get(week.week),
+      text: `${week.week} (${day(Date.parse(week.monday))}): ${canvas.dataset.x} ${signed(week.delta)}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
+      href: only(week.monday),
+    }));
+  quadrantChart(canvas, points, signed, live("quadrants-cursor"));
+}
 
 draw([
-  [
-    document.getElementById("chart"),
-    (canvas, { days }) => {
-      const points = days.map((it) => ({ time: Date.parse(it.date), value: it.value, mean: it.mean }));
-      lineChart(canvas, points, document.getElementById("cursor"));
-    },
-  ],
-  [
-    document.getElementById("weekly"),
-    (canvas, { weeks }) => {
-      const bars = weeks
-        .filter((week) => week.delta !== null)
-        .map((week) => ({
-          time: Date.parse(week.monday),
-          value: week.delta,
-          text: `${week.week} (${day(Date.parse(week.monday))}): ${signed(week.delta)} ${canvas.dataset.unit}`,
-        }));
-      barChart(canvas, bars, signed, document.getElementById("weekly-cursor"));
-    },
-  ],
+  [live("chart"), body],
+  [live("weekly"), weekly],
+  [live("quadrants"), quadrants],
 ]);

@@ -124,6 +124,7 @@ public final class Dashboard implements AutoCloseable {
     var activities = new Activities(metrics);
     var profiles = new Profiles(metrics, activities);
     var workouts = new Workouts(metrics);
+    var composition = new Composition(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
     var answers = new CachedJson(series::version, kit.json());
@@ -134,14 +135,14 @@ public final class Dashboard implements AutoCloseable {
         new SyncSection(sync),
         new SeriesApi(series, answers),
         new NotesApi(notes, series),
-        new BodyApi(new Composition(metrics), answers),
+        new BodyApi(composition, answers),
         new TrainingApi(activities, workouts, answers),
         new RunningApi(new Runs(activities), new Tracks(metrics, activities), profiles, answers),
         new StrengthApi(new Exercises(metrics), answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
         new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
-        new WeightSection(kit.pages(), series, sync, status, clock, zone),
+        new WeightSection(kit.pages(), series, composition, notes, sync, status, clock, zone),
         new RunningSection(kit.pages(), activities, sync, status, today),
         new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),

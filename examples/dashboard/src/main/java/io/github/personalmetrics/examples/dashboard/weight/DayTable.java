@@ -25,6 +25,7 @@ final class DayTable {
             .map(
                 day ->
                     new Row(
+                        query.link(day.date()),
                         numbers.date(day.date()),
                         day.date().toString(),
                         numbers.decimal(day.value()),

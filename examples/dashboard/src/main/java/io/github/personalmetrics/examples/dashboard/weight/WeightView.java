@@ -7,6 +7,7 @@ import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.page.Sizes;
+import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.DailyView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Series;
@@ -42,9 +43,17 @@ final class WeightView {
   private final ZoneId zone;
   private final Numbers numbers;
   private final Notices notices;
+  private final Readings readings;
+  private final BodyWeeks bodyWeeks;
 
   WeightView(
-      Series series, SyncService sync, SyncStatus status, Texts texts, Clock clock, ZoneId zone) {
+      Series series,
+      Composition composition,
+      SyncService sync,
+      SyncStatus status,
+      Texts texts,
+      Clock clock,
+      ZoneId zone) {
     this.series = series;
     this.sync = sync;
     this.status = status;
@@ -53,6 +62,8 @@ final class WeightView {
     this.zone = zone;
     this.numbers = new Numbers(texts.locale());
     this.notices = new Notices(texts, status);
+    this.readings = new Readings(series, texts, zone);
+    this.bodyWeeks = new BodyWeeks(series, composition, texts);
   }
 
   WeightPage of(Query parameters, List<MetricChoice> metrics, MetricChoice metric) {
@@ -84,6 +95,10 @@ final class WeightView {
         blank(query, all, shown, state),
         shown.isEmpty() ? null : new Files(query.csv(), query.data()),
         DayTable.of(shown, query, parameters, numbers),
+        readings.of(metric, query, parameters.date("day").orElse(null)),
+        query.gains(),
+        bodyWeeks.gains(query.dates()),
+        bodyWeeks.quadrants(query),
         notices.of(state, rejections.size()),
         rejections.stream().limit(SHOWN_REJECTIONS).toList());
   }
