@@ -1,5 +1,6 @@
 // Bars on a time axis. Chart and luxon are loaded before as plain scripts.
 import { color, follow, themed, walk } from "./chart-parts.js";
+import { language } from "./units.js";
 
 /** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; live is told the text of the bar under the cursor. */
 export function barChart(canvas, bars, format, live, plugins = {}) {
@@ -25,7 +26,7 @@ export function barChart(canvas, bars, format, live, plugins = {}) {
         x: {
           type: "time",
           offset: true,
-          adapters: { date: { zone: "utc", locale: "en-GB" } },
+          adapters: { date: { zone: "utc", locale: language } },
           time: { minUnit: "day" },
           ticks: { maxRotation: 0, autoSkipPadding: 16 },
           grid: { display: false },

@@ -1,13 +1,10 @@
 // What every chart has in common: colours of the theme, a cursor for the keyboard, words for dates.
+import { language } from "./units.js";
+
 export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 export const day = (time) =>
-  new Date(time).toLocaleDateString("en-GB", { timeZone: "UTC", dateStyle: "medium" });
-
-export function decimals(count) {
-  const number = new Intl.NumberFormat("en-GB", { minimumFractionDigits: count, maximumFractionDigits: count });
-  return (value) => number.format(value);
-}
+  new Date(time).toLocaleDateString(language, { timeZone: "UTC", dateStyle: "medium" });
 
 /** Paints now, and again when the theme changes. */
 export function themed(chart, paint) {

@@ -16,7 +16,7 @@ export const zoomOptions = (first, last, tell) => ({
     drag: { enabled: true, threshold: 8, backgroundColor: "rgba(125, 150, 190, .25)" },
     pinch: { enabled: true },
     wheel: { enabled: false },
-    onZoomComplete: tell,
+    onZoom: tell,
   },
 });
 

@@ -1,25 +1,28 @@
-import { day, decimals, draw } from "./chart-parts.js";
+import { day, draw } from "./chart-parts.js";
 import { scatterChart } from "./scatter-chart.js";
+import { decimals, units } from "./units.js";
 
-const one = decimals(1);
 const whole = decimals(0);
 
 // One exercise: how heavy its repetitions were. All: how much was carried.
 const kinds = {
-  exercise: { y: (row) => row.mean_per_repetition, format: one },
-  sessions: { y: (row) => row.total_weight, format: whole },
+  exercise: { y: (row) => row.mean_per_repetition, measure: units.load },
+  sessions: { y: (row) => row.total_weight, measure: units.volume },
 };
 
+/** The page's own sentence with a value for each %s. */
+const words = (sentence, ...values) => values.reduce((text, value) => text.replace("%s", () => value), sentence);
+
 function points(canvas, { workouts }) {
-  const { y, format } = kinds[canvas.dataset.kind];
+  const { y, measure } = kinds[canvas.dataset.kind];
   const found = workouts
     .filter((row) => y(row) !== null)
     .map((row) => ({
       x: row.repetitions,
-      y: y(row),
-      text: `${day(Date.parse(row.date))}: ${whole(row.repetitions)} repetitions, ${format(y(row))} kg${row.session ? ` (${row.session})` : ""}`,
+      y: measure.of(y(row)),
+      text: words(canvas.dataset.point, day(Date.parse(row.date)), whole(row.repetitions), measure.full(measure.of(y(row)))) + (row.session ? ` (${row.session})` : ""),
     }));
-  scatterChart(canvas, found, format, document.getElementById(canvas.dataset.kind === "exercise" ? "cursor" : "sessions-cursor"));
+  scatterChart(canvas, found, measure.text, document.getElementById(canvas.dataset.kind === "exercise" ? "cursor" : "sessions-cursor"));
 }
 
 draw([

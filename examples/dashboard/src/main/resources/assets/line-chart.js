@@ -1,6 +1,7 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
-import { color, decimals, themed, walk } from "./chart-parts.js";
+import { color, day as words, themed, walk } from "./chart-parts.js";
 import { zoomOptions } from "./chart-zoom.js";
+import { language, measureOf } from "./units.js";
 
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
@@ -12,7 +13,7 @@ const SQUARE = 2;
 // Long enough for the second click of a double click.
 const PATIENCE = 250;
 
-function chartOptions(canvas, format, say) {
+function chartOptions(measure, say) {
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -23,12 +24,12 @@ function chartOptions(canvas, format, say) {
     scales: {
       x: {
         type: "time",
-        adapters: { date: { zone: "utc", locale: "en-GB" } },
+        adapters: { date: { zone: "utc", locale: language } },
         time: { minUnit: "day", tooltipFormat: "d LLL yyyy" },
         ticks: { maxRotation: 0, autoSkipPadding: 16 },
         grid: { display: false },
       },
-      y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
+      y: { ticks: { callback: (value) => measure.text(value), maxTicksLimit: 7 }, border: { display: false } },
     },
     plugins: {
       // Chart.js would colour the points itself before paint() does, and keep those colours.
@@ -36,7 +37,7 @@ function chartOptions(canvas, format, say) {
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
-        callbacks: { label: (item) => `${item.dataset.label}: ${format(item.parsed.y)} ${canvas.dataset.unit}` },
+        callbacks: { label: (item) => `${item.dataset.label}: ${measure.full(item.parsed.y)}` },
       },
     },
     onHover: (event, active) => active.length && say(active[0].index),
@@ -44,7 +45,7 @@ function chartOptions(canvas, format, say) {
 }
 
 /** Draws the values of many days faster than Chart.js would. */
-const squares = (days) => ({
+const squares = (days, measure) => ({
   id: "squares",
   beforeDatasetsDraw({ ctx, chartArea, scales }) {
     ctx.save();
@@ -53,7 +54,7 @@ const squares = (days) => ({
     for (const day of days) {
       const x = scales.x.getPixelForValue(day.time);
       if (x < chartArea.left || x > chartArea.right) continue;
-      ctx.rect(x - SQUARE / 2, scales.y.getPixelForValue(day.value) - SQUARE / 2, SQUARE, SQUARE);
+      ctx.rect(x - SQUARE / 2, scales.y.getPixelForValue(measure.of(day.value)) - SQUARE / 2, SQUARE, SQUARE);
     }
     ctx.fill();
     ctx.restore();
@@ -61,12 +62,30 @@ const squares = (days) => ({
 });
 
 /** Room for the squares, which no data set has. */
-const room = (days) => (scale) => {
+const room = (days, measure) => (scale) => {
   const { min = -Infinity, max = Infinity } = scale.chart.options.scales.x;
   const shown = days.filter((day) => day.time >= min && day.time <= max);
-  scale.min = shown.reduce((low, day) => Math.min(low, day.value), scale.min);
-  scale.max = shown.reduce((high, day) => Math.max(high, day.value), scale.max);
+  scale.min = shown.reduce((low, day) => Math.min(low, measure.of(day.value)), scale.min);
+  scale.max = shown.reduce((high, day) => Math.max(high, measure.of(day.value)), scale.max);
 };
+
+/** What the numbers should come to, each day the same, so that the cursor finds it. */
+function goal({ dataset }, days, measure) {
+  if (dataset.goal === undefined || days.length === 0) return [];
+  const y = measure.of(Number(dataset.goal));
+  return [
+    {
+      label: dataset.goalLabel,
+      data: days.map((day) => ({ x: day.time, y })),
+      borderColor: () => color("--second"),
+      borderWidth: 1.5,
+      borderDash: [6, 4],
+      pointRadius: days.length === 1 ? 3 : 0,
+      pointHitRadius: 0,
+      pointStyle: "line",
+    },
+  ];
+}
 
 function paint(chart) {
   const [mean] = chart.data.datasets;
@@ -78,31 +97,30 @@ function paint(chart) {
  * entered, and zoomed the chart when it shows another stretch.
  */
 export function lineChart(canvas, days, live, { pick, zoomed }) {
-  const format = decimals(1);
-  const unit = canvas.dataset.unit;
+  const measure = measureOf(canvas);
   const say = (index) => {
     const day = days[index];
-    const date = new Date(day.time).toLocaleDateString("en-GB", { timeZone: "UTC", dateStyle: "medium" });
-    live.textContent = `${date}: ${format(day.value)} ${unit}, ${canvas.dataset.mean} ${format(day.mean)} ${unit}`;
+    const [value, mean] = [day.value, day.mean].map((stored) => measure.full(measure.of(stored)));
+    live.textContent = `${words(day.time)}: ${value}, ${canvas.dataset.mean} ${mean}`;
   };
   const few = days.length < 120;
   const many = days.length > MANY;
   let click;
-  const options = chartOptions(canvas, format, say);
+  const options = chartOptions(measure, say);
   options.plugins.zoom = zoomOptions(days[0].time, days.at(-1).time, ({ chart }) => zoomed(chart));
   options.onClick = (event, active) => {
     clearTimeout(click);
     if (active.length) click = setTimeout(() => pick(active[0].index), PATIENCE);
   };
-  if (many) options.scales.y.afterDataLimits = room(days);
+  if (many) options.scales.y.afterDataLimits = room(days, measure);
   const chart = new Chart(canvas, {
     type: "line",
-    plugins: many ? [squares(days)] : [],
+    plugins: many ? [squares(days, measure)] : [],
     data: {
       datasets: [
         {
           label: canvas.dataset.mean,
-          data: days.map((day) => ({ x: day.time, y: day.mean })),
+          data: days.map((day) => ({ x: day.time, y: measure.of(day.mean) })),
           borderWidth: 2.5,
           borderJoinStyle: "round",
           pointRadius: days.length === 1 ? 4 : 0,
@@ -111,12 +129,13 @@ export function lineChart(canvas, days, live, { pick, zoomed }) {
         },
         {
           label: canvas.dataset.daily,
-          data: many ? [] : days.map((day) => ({ x: day.time, y: day.value })),
+          data: many ? [] : days.map((day) => ({ x: day.time, y: measure.of(day.value) })),
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
           backgroundColor: () => color("--points"),
         },
+        ...goal(canvas, days, measure),
       ],
     },
     options,

@@ -1,5 +1,6 @@
 // The track of a run on a map. Leaflet is loaded before as a plain script; colours are classes.
 import { movedByKeys } from "./shared-cursor.js";
+import { units } from "./units.js";
 
 const MOST_MARKS = 20;
 const DISTANCES = [1, 2, 5, 10, 20, 50, 100];
@@ -16,7 +17,7 @@ function marker(map, place, text, kind, above) {
 }
 
 /** Pieces of the same colour, each beginning where the one before ends. */
-function pieces({ places, speed, steps, starts }) {
+function pieces({ places, speeds, steps, starts }) {
   const gaps = new Set(starts);
   const level = (value) => (value === null ? "none" : steps.filter((step) => value >= step).length);
   const found = [];
@@ -26,7 +27,7 @@ function pieces({ places, speed, steps, starts }) {
     if (gaps.has(index)) before = null;
     if (!place) return;
     if (before) {
-      const kind = `speed-${level(speed[index])}`;
+      const kind = `speed-${level(speeds[index])}`;
       if (last?.kind === kind && last.places.at(-1) === before) last.places.push(place);
       else found.push((last = { kind, places: [before, place] }));
     }
@@ -35,15 +36,16 @@ function pieces({ places, speed, steps, starts }) {
   return found;
 }
 
-function kilometres(map, { places, distance }) {
-  if (!distance) return;
-  const all = distance.at(-1) / 1000;
+/** A mark at every kilometre or mile, or at fewer. */
+function marks(map, { places, far }) {
+  if (!far) return;
+  const all = far.at(-1);
   const every = DISTANCES.find((it) => all / it <= MOST_MARKS) ?? 1000;
   let next = every;
-  for (let i = 1; i < distance.length; i++) {
-    if (distance[i] < next * 1000) continue;
+  for (let i = 1; i < far.length; i++) {
+    if (far[i] < next) continue;
     if (places[i]) marker(map, places[i], String(next), "");
-    next = (Math.floor(distance[i] / 1000 / every) + 1) * every;
+    next = (Math.floor(far[i] / every) + 1) * every;
   }
 }
 
@@ -59,7 +61,7 @@ function nearestPlace(map, places, latlng) {
   return best;
 }
 
-/** Draws a track ({places, speed, distance, steps, starts}) into an element. */
+/** Draws a track ({places, speeds, far, steps, starts}) into an element. */
 export function runMap(element, track, cursor) {
   const words = element.dataset;
   const map = L.map(element, {
@@ -73,7 +75,7 @@ export function runMap(element, track, cursor) {
     zoomAnimation: false,
   });
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: units.distance.unit === "mi", metric: units.distance.unit !== "mi" }).addTo(map);
   const known = track.places.filter(Boolean);
   map.fitBounds(L.latLngBounds(known), { padding: [24, 24], maxZoom: 17 });
   if (words.tiles) {
@@ -86,7 +88,7 @@ export function runMap(element, track, cursor) {
   const parts = pieces(track);
   parts.forEach((piece) => L.polyline(piece.places, { className: "track-case", weight: 7, interactive: false }).addTo(map));
   parts.forEach((piece) => L.polyline(piece.places, { className: piece.kind, weight: 4, interactive: false }).addTo(map));
-  kilometres(map, track);
+  marks(map, track);
   // Beside each other where a run ends where it began.
   marker(map, known.at(-1), words.end, "map-end", -6);
   marker(map, known[0], words.start, "map-end", 26);

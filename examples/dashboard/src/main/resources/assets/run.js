@@ -1,11 +1,12 @@
-import { decimals, draw } from "./chart-parts.js";
+import { draw } from "./chart-parts.js";
 import { profileChart } from "./profile-chart.js";
 import { runMap } from "./run-map.js";
 import { sharedCursor } from "./shared-cursor.js";
+import { decimals, units } from "./units.js";
 
 const whole = decimals(0);
-const one = decimals(1);
 const two = decimals(2);
+const { distance, height, speed } = units;
 const digits = (value) => String(value).padStart(2, "0");
 const clock = (seconds) => {
   const all = Math.round(seconds);
@@ -14,8 +15,8 @@ const clock = (seconds) => {
 };
 
 const rates = {
-  pace: { of: (speed) => 1000 / speed / 60, format: (minutes) => clock(minutes * 60), unit: "/km", reverse: true },
-  speed: { of: (speed) => speed * 3.6, format: one, unit: "km/h", reverse: false },
+  pace: { of: (stored) => 60 / speed.of(stored), format: (minutes) => clock(minutes * 60), unit: `/${distance.unit}`, reverse: true },
+  speed: { of: speed.of, format: speed.text, unit: speed.unit, reverse: false },
 };
 
 function places({ latitude, longitude }) {
@@ -26,10 +27,10 @@ function places({ latitude, longitude }) {
 function words(view, rate, at) {
   const of = (column, format, unit) => (column?.[at] == null ? null : `${format(column[at])} ${unit}`);
   return [
-    of(view.distance, (metres) => two(metres / 1000), "km"),
+    of(view.distance, (metres) => two(distance.of(metres)), distance.unit),
     clock(view.time[at]),
-    of(view.altitude, whole, "m"),
-    of(view.speed, (speed) => rate.format(rate.of(speed)), rate.unit),
+    of(view.altitude, (metres) => height.text(height.of(metres)), height.unit),
+    of(view.speed, (stored) => rate.format(rate.of(stored)), rate.unit),
     of(view.heart_rate, whole, "bpm"),
   ]
     .filter((text) => text !== null)
@@ -41,21 +42,21 @@ function show(element, view) {
   const rate = rates[chosen];
   const cursor = sharedCursor(view.time.length - 1);
   const byDistance = axis === "distance" && view.distance;
-  const x = byDistance ? view.distance.map((metres) => metres / 1000) : view.time.map((seconds) => seconds / 60);
-  const along = byDistance ? (value) => `${Number(value.toFixed(2))} km` : (minutes) => clock(minutes * 60);
+  const x = byDistance ? view.distance.map(distance.of) : view.time.map((seconds) => seconds / 60);
+  const along = byDistance ? (value) => `${Number(value.toFixed(2))} ${distance.unit}` : (minutes) => clock(minutes * 60);
   const chart = (id, inMinutes, values) => {
     const canvas = document.getElementById(id);
     const minutes = { x: !byDistance, y: inMinutes };
     if (canvas) profileChart(canvas, { x, along, minutes, starts: view.starts, ...values }, cursor);
   };
-  chart("altitude", false, { y: view.altitude, format: whole, reverse: false, area: true });
-  const speeds = view.speed?.map((speed) => (speed === null ? null : rate.of(speed)));
+  chart("altitude", false, { y: view.altitude?.map(height.of), format: height.text, reverse: false, area: true });
+  const speeds = view.speed?.map((stored) => (stored === null ? null : rate.of(stored)));
   chart("rate", chosen === "pace", { y: speeds, format: rate.format, reverse: rate.reverse, area: false });
   const map = document.getElementById("map");
   if (map) {
-    const { distance, starts, speed_steps: steps } = view;
-    const speed = view.speed ?? view.time.map(() => null);
-    runMap(map, { places: places(view), speed, distance, steps, starts }, cursor);
+    const { starts, speed_steps: steps } = view;
+    const speeds = view.speed ?? view.time.map(() => null);
+    runMap(map, { places: places(view), speeds, far: view.distance?.map(distance.of), steps, starts }, cursor);
   }
   const readout = document.getElementById("cursor");
   if (readout) cursor.onMove((at) => (readout.textContent = at === null ? readout.dataset.hint : words(view, rate, at)));

@@ -1,7 +1,8 @@
 import { barChart } from "./bar-chart.js";
-import { day, decimals, draw } from "./chart-parts.js";
+import { day, draw } from "./chart-parts.js";
+import { decimals, units } from "./units.js";
 
-const one = decimals(1);
+const { distance, height, speed } = units;
 const minutes = (value) => {
   const seconds = Math.round(value * 60);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -9,10 +10,10 @@ const minutes = (value) => {
 
 // From the API's metres and seconds to what a runner says.
 const measures = {
-  speed: { of: (run) => run.speed * 3.6, format: one },
-  pace: { of: (run) => (run.speed ? 1000 / run.speed / 60 : null), format: minutes },
-  distance: { of: (run) => run.distance / 1000, format: one },
-  elevation: { of: (run) => run.elevation_gain, format: decimals(0) },
+  speed: { of: (run) => speed.of(run.speed), format: speed.text },
+  pace: { of: (run) => (run.speed ? 60 / speed.of(run.speed) : null), format: minutes },
+  distance: { of: (run) => distance.of(run.distance), format: distance.text },
+  elevation: { of: (run) => height.of(run.elevation_gain), format: height.text },
   duration: { of: (run) => run.time / 60, format: decimals(0) },
 };
 

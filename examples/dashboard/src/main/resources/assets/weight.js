@@ -1,9 +1,10 @@
 import { barChart } from "./bar-chart.js";
 import { iso, zoomable } from "./chart-zoom.js";
-import { color, day, decimals, draw, load } from "./chart-parts.js";
+import { color, day, draw, load } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";
+import { decimals, measureOf, units } from "./units.js";
 
 const DAY = 86_400_000;
 const one = decimals(1);
@@ -35,16 +36,17 @@ function shades(periods) {
 async function weekly(canvas, { weeks }) {
   const { periods } = await load(canvas.dataset.gains);
   const grew = (monday) => periods.some((it) => it.first_monday <= monday && monday <= it.last_sunday);
+  const measure = measureOf(canvas);
   const bars = weeks
     .filter((week) => week.delta !== null)
     .map((week) => ({
       time: Date.parse(week.monday),
-      value: week.delta,
+      value: measure.of(week.delta),
       text:
-        `${week.week} (${day(Date.parse(week.monday))}): ${signed(week.delta)} ${canvas.dataset.unit}` +
+        `${week.week} (${day(Date.parse(week.monday))}): ${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim() +
         (grew(week.monday) ? `, ${canvas.dataset.gain}` : ""),
     }));
-  barChart(canvas, bars, signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
+  barChart(canvas, bars, measure.signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
 }
 
 /** The same page with the days of one week. */
@@ -63,9 +65,9 @@ async function quadrants(canvas, { weeks }) {
   const points = weeks
     .filter((week) => week.delta !== null && (fat.get(week.week) ?? null) !== null)
     .map((week) => ({
-      x: week.delta,
+      x: units.weight.of(week.delta),
       y: fat.get(week.week),
-      text: `${week.week} (${day(Date.parse(week.monday))}): ${canvas.dataset.x} ${signed(week.delta)}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
+      text: `${week.week} (${day(Date.parse(week.monday))}): ${canvas.dataset.x} ${signed(units.weight.of(week.delta))}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
       href: only(week.monday),
     }));
   quadrantChart(canvas, points, signed, live("quadrants-cursor"));

@@ -30,7 +30,13 @@ class UnitConversionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MILE, 1, 1609.344", "MILE, 26.2, 42164.8128", "KILOMETRE, 42.195, 42195"})
+  @CsvSource({
+    "MILE, 1, 1609.344",
+    "MILE, 26.2, 42164.8128",
+    "KILOMETRE, 42.195, 42195",
+    "FOOT, 1, 0.3048",
+    "FOOT, 5280, 1609.344"
+  })
   void aLengthIsItsLegalMultipleOfAMetre(LengthUnit unit, BigDecimal value, BigDecimal metres) {
     assertThat(unit.toMetres(value)).isEqualTo(metres);
     assertThat(unit.fromMetres(metres)).isEqualTo(value);

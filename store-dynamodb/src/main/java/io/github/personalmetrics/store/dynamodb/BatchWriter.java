@@ -52,9 +52,9 @@ final class BatchWriter {
 
   void put(Item item) {
     item.put(Item.PK, pk);
-    ItemSize.require(table, item);
-    Stored.note(item);
-    int units = stored(item.sk()).unitsToReplace(table, item);
+    int size = item.size();
+    ItemSize.require(table, item.sk(), size);
+    int units = stored(item.sk()).unitsToReplace(table, item, Stored.note(item, size));
     writes.put(item.sk(), new Write(item.sk(), item, units));
   }
 

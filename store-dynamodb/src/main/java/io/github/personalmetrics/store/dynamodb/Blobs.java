@@ -2,10 +2,13 @@ package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.SourceId;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of any length in items of state. Each lot has a number of its own, so that whoever points
@@ -25,8 +28,10 @@ final class Blobs {
 
   /**
    * @param source whose it is: what nobody points to is found by whoever takes over
+   * @param at time of the record that they belong to; null if to none
    */
-  static void write(Person person, SourceId source, long number, byte[] bytes) {
+  static void write(
+      Person person, SourceId source, long number, @Nullable Instant at, byte[] bytes) {
     var writer = new BatchWriter(person.gateway(), Table.STATE, person.pk(), () -> {});
     int chunks = Math.max(1, (bytes.length + CHUNK - 1) / CHUNK);
     for (int i = 0; i < chunks; i++) {
@@ -35,7 +40,9 @@ final class Blobs {
       byte[] chunk = new byte[length];
       System.arraycopy(bytes, from, chunk, 0, length);
       writer.put(
-          Item.empty()
+          person
+              .expiry()
+              .put(Item.empty(), at)
               .put(Item.SK, sk(number, i))
               .put(BYTES, chunk)
               .put(CHUNKS, chunks)
@@ -53,6 +60,13 @@ final class Blobs {
     var bytes = new ByteArrayOutputStream();
     chunks.forEach(chunk -> bytes.writeBytes(chunk.bytes(BYTES)));
     return Optional.of(bytes.toByteArray());
+  }
+
+  static List<String> sks(Person person, long number) {
+    return person.gateway().get(Table.STATE, person.pk(), List.of(sk(number, 0)), CHUNKS).stream()
+        .flatMap(first -> IntStream.range(0, (int) first.number(CHUNKS)).boxed())
+        .map(chunk -> sk(number, chunk))
+        .toList();
   }
 
   static void delete(Person person, long number, BatchWriter writer) {

@@ -4,7 +4,6 @@ import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.DeletedRecord;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class DeletedRecords {
         .toList();
   }
 
-  static Item write(DeletedRecord deleted) {
+  static Item write(Person person, DeletedRecord deleted) {
     Item item =
         Item.empty()
             .put(Item.SK, sk(deleted.record().key()))
@@ -43,11 +42,14 @@ final class DeletedRecords {
             .put("da", deleted.at())
             .put("co", deleted.confirmed())
             .put("ra", deleted.restoredAt());
-    if (!deleted.isRestored()) {
-      Instant expires = deleted.at().plus(DeletedRecord.KEPT).plus(GRACE);
-      item.put(Item.EXPIRES, expires.getEpochSecond());
-    }
-    return item;
+    long withRecord = person.expiry().at(deleted.record().at());
+    long forgotten = deleted.at().plus(DeletedRecord.KEPT).plus(GRACE).getEpochSecond();
+    long expires = deleted.isRestored() ? withRecord : earlier(withRecord, forgotten);
+    return expires == 0 ? item : item.put(Item.EXPIRES, expires);
+  }
+
+  private static long earlier(long orNever, long other) {
+    return orNever == 0 ? other : Math.min(orNever, other);
   }
 
   private static DeletedRecord read(Item item) {

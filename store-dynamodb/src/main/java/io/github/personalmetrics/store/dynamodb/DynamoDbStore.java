@@ -33,11 +33,11 @@ public final class DynamoDbStore implements SubjectStores {
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
 
   private final Gateway gateway;
-  private final @Nullable Long expiresAfter;
+  private final Expiry expiry;
 
-  private DynamoDbStore(Gateway gateway, @Nullable Long expiresAfter) {
+  private DynamoDbStore(Gateway gateway, Expiry expiry) {
     this.gateway = gateway;
-    this.expiresAfter = expiresAfter;
+    this.expiry = expiry;
   }
 
   /**
@@ -62,11 +62,11 @@ public final class DynamoDbStore implements SubjectStores {
 
   @Override
   public SubjectStore open(SubjectId subject) {
-    var person = new Person(gateway, subject);
+    var person = new Person(gateway, subject, expiry);
     return new Opened(
         subject,
         new DynamoMetrics(person),
-        new DynamoLedger(person, expiresAfter),
+        new DynamoLedger(person),
         new DynamoNotes(person),
         new DynamoTokens(person),
         new DynamoTransfer(person));
@@ -74,7 +74,7 @@ public final class DynamoDbStore implements SubjectStores {
 
   @Override
   public boolean erase(SubjectId subject) {
-    return new Person(gateway, subject).erase();
+    return new Person(gateway, subject, expiry).erase();
   }
 
   @Override
@@ -199,8 +199,9 @@ public final class DynamoDbStore implements SubjectStores {
     }
 
     /**
-     * Lets DynamoDB remove records this long after their time, and 30 days, by itself: for people
-     * who no longer sync. Those who do are swept by the engine's own policy.
+     * Lets DynamoDB remove records this long after their time, and 30 days, by itself, with their
+     * tracks and what was said about them: for people who no longer sync. Those who do are swept by
+     * the engine's own policy. What is stored already is told so when it is read again.
      */
     public Builder retention(Duration retention) {
       this.retention = retention;
@@ -234,7 +235,7 @@ public final class DynamoDbStore implements SubjectStores {
       }
       return new DynamoDbStore(
           new Gateway(used, own, prefix, pacing, table -> writeUnits(tables, table)),
-          retention == null ? null : retention.plus(AFTER_RETENTION).toSeconds());
+          retention == null ? Expiry.NEVER : new Expiry(retention.plus(AFTER_RETENTION)));
     }
 
     private int writeUnits(DynamoDbTables tables, Table table) {

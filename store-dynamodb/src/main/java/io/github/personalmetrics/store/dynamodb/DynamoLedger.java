@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 final class DynamoLedger implements SyncLedger {
 
@@ -28,12 +27,10 @@ final class DynamoLedger implements SyncLedger {
 
   private final Person person;
   private final Leases leases;
-  private final @Nullable Long expiresAfter;
 
-  DynamoLedger(Person person, @Nullable Long expiresAfter) {
+  DynamoLedger(Person person) {
     this.person = person;
     this.leases = new Leases(person, SourceRow.PREFIX);
-    this.expiresAfter = expiresAfter;
   }
 
   @Override
@@ -53,7 +50,7 @@ final class DynamoLedger implements SyncLedger {
 
   @Override
   public CommitResult commit(PageCommit page) {
-    return new PageWrite(person, page, now(), expiresAfter).commit();
+    return new PageWrite(person, page, now()).commit();
   }
 
   @Override
@@ -72,16 +69,17 @@ final class DynamoLedger implements SyncLedger {
       return;
     }
     Optional<Track> track = Optional.ofNullable(commit.track());
-    String wanted = Tracks.wanted(key, RecordCodec.at(activity.get()));
+    Instant at = RecordCodec.at(activity.get());
+    String wanted = Tracks.wanted(key, at);
     if (track.isEmpty() && !Tracks.isStored(person, key)) {
       // Nothing that a page shows has changed, so no change is announced.
-      Tracks.write(person, key, track, 0);
+      Tracks.write(person, key, at, track, 0);
       person.gateway().delete(Table.STATE, person.pk(), wanted);
       requireAlive(person.isAlive(commit.lease().fence()), key);
       return;
     }
     Person.Change change = begin(key.source(), false);
-    Tracks.write(person, key, track, change.number());
+    Tracks.write(person, key, at, track, change.number());
     person.gateway().delete(Table.STATE, person.pk(), wanted);
     requireAlive(person.end(change), key);
   }

@@ -36,8 +36,11 @@ final class DynamoNotes implements NoteStore {
 
   @Override
   public void annotate(Annotation annotation) {
+    Item key = Item.key(person.pk(), annotationSk(annotation.key()));
     Item item =
-        Item.key(person.pk(), annotationSk(annotation.key()))
+        person
+            .expiry()
+            .put(key, KnownRecords.at(person, annotation.key()))
             .put("ve", annotation.verdict().name())
             .put("at", annotation.at());
     change(item.sk(), item);

@@ -68,18 +68,20 @@ final class DynamoTransfer implements StoreTransfer {
 
   @Override
   public Optional<Track> keptTrack(RecordKey key) {
-    return isKept(key) ? Tracks.stored(person, key) : Optional.empty();
+    return kept(key).isPresent() ? Tracks.stored(person, key) : Optional.empty();
   }
 
   @Override
   public void keepTrack(RecordKey key, Track track) {
-    if (isKept(key)) {
-      Tracks.write(person, key, Optional.of(track), person.next());
-    }
+    kept(key)
+        .ifPresent(
+            deleted ->
+                Tracks.write(
+                    person, key, deleted.record().at(), Optional.of(track), person.next()));
   }
 
-  private boolean isKept(RecordKey key) {
-    return DeletedRecords.one(person, key).filter(deleted -> !deleted.isRestored()).isPresent();
+  private Optional<DeletedRecord> kept(RecordKey key) {
+    return DeletedRecords.one(person, key).filter(deleted -> !deleted.isRestored());
   }
 
   @Override
@@ -96,7 +98,7 @@ final class DynamoTransfer implements StoreTransfer {
                 state.over(Map.of(item.sk(), known)).delete(item.sk());
               });
     }
-    memory.deleted().forEach(deleted -> state.put(DeletedRecords.write(deleted)));
+    memory.deleted().forEach(deleted -> state.put(DeletedRecords.write(person, deleted)));
     state.flush();
     Set<SourceId> sources = new TreeSet<>(memory.states().keySet());
     SourceRow.all(person).forEach(row -> sources.add(row.source()));
@@ -141,7 +143,7 @@ final class DynamoTransfer implements StoreTransfer {
 
   private long lot(SourceId source, byte[] bytes) {
     long number = person.next();
-    Blobs.write(person, source, number, bytes);
+    Blobs.write(person, source, number, null, bytes);
     return number;
   }
 }

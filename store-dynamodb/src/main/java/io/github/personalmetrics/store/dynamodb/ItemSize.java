@@ -1,7 +1,5 @@
 package io.github.personalmetrics.store.dynamodb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,9 +16,9 @@ final class ItemSize {
     return table.isOfRecords() ? LARGEST / 2 : LARGEST;
   }
 
-  static void require(Table table, Item item) {
-    if (item.size() > largest(table)) {
-      throw Errors.tooLarge(item.sk(), item.size(), largest(table));
+  static void require(Table table, String sk, int size) {
+    if (size > largest(table)) {
+      throw Errors.tooLarge(sk, size, largest(table));
     }
   }
 
@@ -46,6 +44,14 @@ final class ItemSize {
   }
 
   private static int utf8(String text) {
-    return text.getBytes(UTF_8).length;
+    int bytes = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        // Two halves of a pair take two bytes each.
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return bytes;
   }
 }

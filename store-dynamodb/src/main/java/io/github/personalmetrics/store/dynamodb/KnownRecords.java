@@ -29,8 +29,7 @@ final class KnownRecords {
     }
 
     /** Whether DynamoDB would remove it at another time than a record that is written now. */
-    boolean expiresOtherwise(HealthRecord record, @Nullable Long expiresAfter) {
-      long wanted = expiresAfter == null ? 0 : record.at().getEpochSecond() + expiresAfter;
+    boolean expiresOtherwise(long wanted) {
       return item.number(Item.EXPIRES) != wanted;
     }
 
@@ -82,6 +81,17 @@ final class KnownRecords {
           .forEach(item -> found.put(RecordCodec.key(item.sk()), new Known(table, item)));
     }
     return found;
+  }
+
+  /** When a record was, if it is stored and anything expires; else null. */
+  static @Nullable Instant at(Person person, RecordKey key) {
+    if (person.expiry().equals(Expiry.NEVER)) {
+      return null;
+    }
+    return of(person, person.read(), List.of(key), Table.OF_RECORDS).values().stream()
+        .map(Known::at)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whole, to be kept aside. */

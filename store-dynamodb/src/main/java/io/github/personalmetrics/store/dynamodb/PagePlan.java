@@ -27,7 +27,6 @@ final class PagePlan {
 
   private final Person person;
   private final Item own;
-  private final @Nullable Long expiresAfter;
   private final PageCommit page;
   private final Instant now;
   private final Set<Table> tables;
@@ -40,6 +39,9 @@ final class PagePlan {
 
   final List<Item> stateFirst = new ArrayList<>();
   final Set<RecordKey> tracksToForget = new LinkedHashSet<>();
+
+  /** Records whose time to expire changes, each with its own time. */
+  final Map<RecordKey, Instant> expireOtherwise = new LinkedHashMap<>();
 
   /** Records to write, each with the commit that first showed its key; 0 for this one. */
   final Map<HealthRecord, Long> puts = new LinkedHashMap<>();
@@ -57,18 +59,11 @@ final class PagePlan {
   private int unchanged;
   private int deleted;
 
-  PagePlan(
-      Person person,
-      Item own,
-      PageCommit page,
-      SourceRow row,
-      Instant now,
-      @Nullable Long expiresAfter) {
+  PagePlan(Person person, Item own, PageCommit page, SourceRow row, Instant now) {
     this.person = person;
     this.page = page;
     this.now = now;
     this.own = own;
-    this.expiresAfter = expiresAfter;
     this.unfinished = Person.unfinished(own, page.source().toString());
     this.tables = row.tables();
     page.records().forEach(record -> tables.add(Table.of(record)));
@@ -77,13 +72,13 @@ final class PagePlan {
           .forEach(
               it -> {
                 gone.put(it.record().key(), it);
-                remember(Table.STATE, DeletedRecords.write(it).put(Item.PK, person.pk()));
+                remember(Table.STATE, DeletedRecords.write(person, it).put(Item.PK, person.pk()));
               });
     }
     if (row.state().rereadNeeded() && tables.contains(Table.ACTIVITIES)) {
       // A writer without the lease may have taken away what was asked for.
       Tracks.lost(person, page.source())
-          .forEach(sk -> stateFirst.add(Item.empty().put(Item.SK, sk)));
+          .forEach(sk -> stateFirst.add(Tracks.wantedItem(person, sk)));
     }
     forgetOld();
     upsert();
@@ -170,8 +165,9 @@ final class PagePlan {
 
   /** Or shorter: how long records are kept was changed since it was written. */
   private void keepLonger(KnownRecords.Known before, HealthRecord record) {
-    if (before.expiresOtherwise(record, expiresAfter)) {
+    if (before.expiresOtherwise(person.expiry().at(record.at()))) {
       puts.put(before.keepZone(record), before.commit());
+      expireOtherwise.put(record.key(), record.at());
     }
   }
 
@@ -224,7 +220,8 @@ final class PagePlan {
     deleted++;
     keepsAside = true;
     stateFirst.add(
-        DeletedRecords.write(new DeletedRecord(record, now, page.deletions().confirmed(), null)));
+        DeletedRecords.write(
+            person, new DeletedRecord(record, now, page.deletions().confirmed(), null)));
     deleteRecord(table, record.key());
     if (table == Table.ACTIVITIES) {
       stateDeletes.add(Tracks.wanted(record.key(), record.at()));
@@ -242,7 +239,7 @@ final class PagePlan {
     tables.add(Table.of(deleted.record()));
     stateLast.add(
         DeletedRecords.write(
-            new DeletedRecord(deleted.record(), deleted.at(), deleted.confirmed(), now)));
+            person, new DeletedRecord(deleted.record(), deleted.at(), deleted.confirmed(), now)));
     if (!Tracks.isKnown(person, key)) {
       want(deleted.record());
     }
@@ -252,7 +249,7 @@ final class PagePlan {
     if (record instanceof Activity) {
       String sk = Tracks.wanted(record.key(), record.at());
       stateDeletes.remove(sk);
-      stateFirst.add(Item.empty().put(Item.SK, sk));
+      stateFirst.add(Tracks.wantedItem(person, sk));
     }
   }
 

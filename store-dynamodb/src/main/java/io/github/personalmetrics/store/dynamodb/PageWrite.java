@@ -1,6 +1,7 @@
 package io.github.personalmetrics.store.dynamodb;
 
 import io.github.personalmetrics.domain.HealthRecord;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Rejection;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.store.CommitResult;
@@ -11,7 +12,9 @@ import io.github.personalmetrics.store.PendingDeletion;
 import io.github.personalmetrics.store.SourceState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +27,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageWrite {
 
+  /** What the number of the commit and the time it expires take. */
+  private static final int LATER = 48;
+
   private final Person person;
   private final PageCommit page;
   private final SourceId source;
   private final Lease lease;
   private final Instant now;
-  private final @Nullable Long expiresAfter;
+
+  /** Each is encoded once, to see whether it fits. */
+  private final Map<HealthRecord, Item> encoded = new IdentityHashMap<>();
+
   private boolean marked;
 
-  /**
-   * @param expiresAfter seconds after its time that DynamoDB may remove a record by itself
-   */
-  PageWrite(Person person, PageCommit page, Instant now, @Nullable Long expiresAfter) {
+  PageWrite(Person person, PageCommit page, Instant now) {
     this.person = person;
     this.source = page.source();
     this.lease = page.lease();
     this.now = now;
-    this.expiresAfter = expiresAfter;
     this.page = fitting(page);
   }
 
@@ -49,7 +54,9 @@ final class PageWrite {
     var records = new ArrayList<HealthRecord>();
     var rejected = new ArrayList<>(page.rejected());
     for (HealthRecord record : page.records()) {
-      int size = item(record, Long.MAX_VALUE).put(Item.PK, person.pk()).size();
+      Item item = RecordCodec.write(record).put(Item.PK, person.pk());
+      encoded.put(record, item);
+      int size = item.size() + LATER;
       int largest = ItemSize.largest(Table.of(record));
       if (size <= largest) {
         records.add(record);
@@ -91,7 +98,7 @@ final class PageWrite {
     if (!state.cursor().equals(page.expected())) {
       throw Errors.cursorMoved(source);
     }
-    var plan = new PagePlan(person, own, page, row, now, expiresAfter);
+    var plan = new PagePlan(person, own, page, row, now);
     List<OpenRejection> rejections = row.rejections(person).orElseThrow(this::overtaken);
     List<PendingDeletion> pending = row.pending(person).orElseThrow(this::overtaken);
     var rejectionsAfter = OpenRejection.after(page, rejections, now);
@@ -150,6 +157,8 @@ final class PageWrite {
     plan.stateFirst.forEach(state::put);
     state.flush();
     plan.tracksToForget.forEach(key -> Tracks.forget(person, key, keep));
+    // Before the records: these tell whether it was done.
+    plan.expireOtherwise.forEach((key, at) -> expireWith(key, at, keep));
     for (Table table : Table.OF_RECORDS) {
       var records =
           new BatchWriter(person.gateway(), table, person.pk(), keep).over(plan.stored(table));
@@ -174,10 +183,21 @@ final class PageWrite {
   }
 
   private Item item(HealthRecord record, long number) {
-    Item item = RecordCodec.write(record).put(RecordCodec.COMMIT, number);
-    return expiresAfter == null
-        ? item
-        : item.put(Item.EXPIRES, record.at().getEpochSecond() + expiresAfter);
+    Item known = encoded.get(record);
+    Item item = (known == null ? RecordCodec.write(record) : known).put(RecordCodec.COMMIT, number);
+    return person.expiry().put(item, record.at());
+  }
+
+  /** What is kept because of a record. */
+  private void expireWith(RecordKey key, Instant at, Runnable keep) {
+    List<String> sks = new ArrayList<>(List.of(DynamoNotes.annotationSk(key)));
+    sks.add(Tracks.wanted(key, at));
+    sks.addAll(Tracks.items(person, key));
+    for (Item item : person.gateway().get(Table.STATE, person.pk(), sks, Item.SK)) {
+      keep.run();
+      var update = new Update().set(Item.EXPIRES, person.expiry().at(at)).whenPresent(Item.SK);
+      person.gateway().update(person.pk(), item.sk(), update);
+    }
   }
 
   /** What whoever died over this page had written before anything pointed to it. */
@@ -200,7 +220,7 @@ final class PageWrite {
       update.remove(name);
     } else {
       long lot = person.nextIfThere().orElseThrow(() -> Errors.leaseLost(source));
-      Blobs.write(person, source, lot, bytes);
+      Blobs.write(person, source, lot, null, bytes);
       update.set(name, lot);
     }
     update.set(SourceRow.REPLACED + name, row.lot(name));

@@ -53,10 +53,12 @@ final class Person {
 
   private final Gateway gateway;
   private final SubjectId subject;
+  private final Expiry expiry;
 
-  Person(Gateway gateway, SubjectId subject) {
+  Person(Gateway gateway, SubjectId subject, Expiry expiry) {
     this.gateway = gateway;
     this.subject = subject;
+    this.expiry = expiry;
   }
 
   /**
@@ -91,6 +93,10 @@ final class Person {
 
   Gateway gateway() {
     return gateway;
+  }
+
+  Expiry expiry() {
+    return expiry;
   }
 
   /** Empty if nothing is stored of the person. */

@@ -97,7 +97,7 @@ final class Retention {
     }
     for (DeletedRecord deleted : gone) {
       Tracks.forget(person, deleted.record().key(), keep);
-      Item item = DeletedRecords.write(deleted).put(Item.PK, person.pk());
+      Item item = DeletedRecords.write(person, deleted).put(Item.PK, person.pk());
       state.delete(item.sk(), Stored.of(item));
     }
     List<String> annotations = keys.stream().map(DynamoNotes::annotationSk).toList();
@@ -125,7 +125,7 @@ final class Retention {
       update.remove(SourceRow.PENDING);
     } else {
       long lot = person.next();
-      Blobs.write(person, source, lot, Listings.ofPending(left));
+      Blobs.write(person, source, lot, null, Listings.ofPending(left));
       update.set(SourceRow.PENDING, lot);
     }
     if (person.gateway().update(person.pk(), SourceRow.sk(source), update).isEmpty()) {

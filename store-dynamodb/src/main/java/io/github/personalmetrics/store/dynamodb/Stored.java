@@ -27,17 +27,23 @@ record Stored(int units, @Nullable String time) {
     return Math.max(1, (size + UNIT - 1) / UNIT);
   }
 
-  /** Lets whoever reads no more than its keys know what it takes to delete the item. */
-  static void note(Item item) {
-    int units = units(item.size() + ROOM);
+  /**
+   * Lets whoever reads no more than its keys know what it takes to delete the item.
+   *
+   * @return units that one copy of it takes
+   */
+  static int note(Item item, int size) {
+    int units = units(size + ROOM);
     if (units > 1) {
       item.put(Item.UNITS, units);
+      return units;
     }
+    return 1;
   }
 
   /** With the index: where its key stays an entry is replaced, where it moves two are written. */
-  int unitsToReplace(Table table, Item item) {
-    int larger = Math.max(units, units(item.size()));
+  int unitsToReplace(Table table, Item item, int unitsAfter) {
+    int larger = Math.max(units, unitsAfter);
     if (!table.isOfRecords()) {
       return larger;
     }

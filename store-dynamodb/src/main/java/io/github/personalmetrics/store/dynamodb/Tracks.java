@@ -87,6 +87,12 @@ final class Tracks {
     return wanted(key.source()) + Times.write(at) + '#' + key.externalId();
   }
 
+  static Item wantedItem(Person person, String wanted) {
+    String time = wanted.substring(wanted.indexOf('#', WANTED.length()) + 1);
+    Instant at = Times.read(time.substring(0, time.indexOf('#')));
+    return person.expiry().put(Item.empty().put(Item.SK, wanted), at);
+  }
+
   /** Of an activity that is gone: nobody knows its time any more. */
   static void forgetWanted(Person person, RecordKey key) {
     String end = '#' + key.externalId();
@@ -136,20 +142,35 @@ final class Tracks {
     return lots;
   }
 
+  /** Sort keys of all that is stored of a track. */
+  static List<String> items(Person person, RecordKey key) {
+    Optional<Item> row = row(person, key);
+    if (row.isEmpty()) {
+      return List.of();
+    }
+    List<String> sks = new ArrayList<>(List.of(sk(key)));
+    long lot = row.get().number(LOT);
+    if (lot > 0) {
+      sks.addAll(Blobs.sks(person, lot));
+    }
+    return sks;
+  }
+
   static boolean isKnown(Person person, RecordKey key) {
     return row(person, key).isPresent();
   }
 
   /**
+   * @param at when the activity was
    * @param track empty if the provider has none
    * @param number of the lot
    */
-  static void write(Person person, RecordKey key, Optional<Track> track, long number) {
+  static void write(Person person, RecordKey key, Instant at, Optional<Track> track, long number) {
     Optional<Item> before = row(person, key);
-    Item row = Item.key(person.pk(), sk(key));
+    Item row = person.expiry().put(Item.key(person.pk(), sk(key)), at);
     track.ifPresent(
         it -> {
-          Blobs.write(person, key.source(), number, TrackCodec.encode(it));
+          Blobs.write(person, key.source(), number, at, TrackCodec.encode(it));
           row.put(LOT, number);
         });
     person.gateway().put(Table.STATE, row);

@@ -9,6 +9,7 @@ import io.github.personalmetrics.testkit.MetricStoreKit;
 import io.github.personalmetrics.testkit.NoteStoreKit;
 import io.github.personalmetrics.testkit.RecordTripKit;
 import io.github.personalmetrics.testkit.RejectionKit;
+import io.github.personalmetrics.testkit.StoreCopyKit;
 import io.github.personalmetrics.testkit.SubjectStoresKit;
 import io.github.personalmetrics.testkit.SyncLedgerKit;
 import io.github.personalmetrics.testkit.TokenStoreKit;
@@ -113,6 +114,14 @@ abstract class DynamoDbKits {
 
   @Nested
   class Transfers extends TransferKit {
+    @Override
+    protected SubjectStores open(Clock clock) {
+      return openStore(clock);
+    }
+  }
+
+  @Nested
+  class Copies extends StoreCopyKit {
     @Override
     protected SubjectStores open(Clock clock) {
       return openStore(clock);

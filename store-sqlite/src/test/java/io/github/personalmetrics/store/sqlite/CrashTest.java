@@ -2,18 +2,14 @@ package io.github.personalmetrics.store.sqlite;
 
 import static io.github.personalmetrics.store.sqlite.PageWriter.ME;
 import static io.github.personalmetrics.store.sqlite.PageWriter.PAGE_SIZE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.store.RecordQuery;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +37,12 @@ class CrashTest {
     int before = 0;
     for (int round = 0; round < rounds; round++) {
       int acknowledged =
-          writeUntilKilled(file, before + 5 + random.nextInt(60), random.nextInt(20_000_000));
+          KilledProcess.run(
+              folder,
+              PageWriter.class,
+              List.of(file),
+              before + 5 + random.nextInt(60),
+              random.nextInt(20_000_000));
 
       assertThat(integrity(file)).isEqualTo("ok");
       try (var store = SqliteStore.open(file)) {
@@ -54,43 +55,6 @@ class CrashTest {
         before = pages;
       }
     }
-  }
-
-  /**
-   * Kills the child so many nanoseconds after it has acknowledged that many pages: it is somewhere
-   * in a later one by then.
-   *
-   * @return the last page that it acknowledged
-   */
-  private static int writeUntilKilled(Path file, int pages, int nanos)
-      throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // The driver leaves its native library behind when it is killed.
-                "-Djava.io.tmpdir=" + file.getParent(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PageWriter.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    int last = 0;
-    try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        last = Math.max(last, Integer.parseInt(line));
-        if (last == pages) {
-          LockSupport.parkNanos(nanos);
-          // Not by the process itself: that would close the stream with what was acknowledged.
-          child.toHandle().destroyForcibly();
-        }
-      }
-    } finally {
-      child.destroyForcibly();
-      child.waitFor();
-    }
-    assertThat(last).as("acknowledged pages").isGreaterThanOrEqualTo(pages);
-    return last;
   }
 
   private static String integrity(Path file) throws Exception {

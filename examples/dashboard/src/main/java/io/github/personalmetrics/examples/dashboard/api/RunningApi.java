@@ -42,7 +42,7 @@ public final class RunningApi implements Section {
   }
 
   private void track(Context ctx) {
-    Length split = new Query(ctx).choice("split", Length.class, Length.KILOMETRE);
+    Length split = split(ctx);
     RecordKey key = activity(ctx);
     answers.answer(
         ctx,
@@ -51,9 +51,16 @@ public final class RunningApi implements Section {
   }
 
   private void profile(Context ctx) {
+    Length split = split(ctx);
     RecordKey key = activity(ctx);
     answers.answer(
-        ctx, "profile " + key, () -> profiles.find(key).orElseThrow(RunningApi::noTrack));
+        ctx,
+        "profile " + split + key,
+        () -> profiles.find(key, split).orElseThrow(RunningApi::noTrack));
+  }
+
+  private static Length split(Context ctx) {
+    return new Query(ctx).choice("split", Length.class, Length.KILOMETRE);
   }
 
   private RecordKey activity(Context ctx) {

@@ -6,6 +6,7 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow;
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
+import io.github.personalmetrics.examples.dashboard.person.HomeZone;
 import io.github.personalmetrics.examples.dashboard.security.Accounts;
 import io.github.personalmetrics.examples.dashboard.security.Passwords;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
@@ -47,6 +48,7 @@ public final class Application implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Passwords passwords = new Passwords(random);
   private final Accounts accounts;
+  private final HomeZone zone;
   private final Map<String, SourcePolicy> policies;
   private final ProviderTokens tokens;
   private final Models models;
@@ -78,6 +80,7 @@ public final class Application implements AutoCloseable {
     this.store = stores.open(settings.subject());
     this.metrics = new CuratedMetrics(store);
     this.accounts = new Accounts(store.tokens(), passwords);
+    this.zone = new HomeZone(store.tokens(), settings.zone());
     this.tokens = new ProviderTokens(settings, store.tokens(), providers);
   }
 
@@ -138,6 +141,11 @@ public final class Application implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** Where the person lives. */
+  HomeZone zone() {
+    return zone;
   }
 
   Passwords passwords() {
@@ -216,7 +224,7 @@ public final class Application implements AutoCloseable {
   /** Trains with the sources whose policy permits it. */
   public Training training() {
     return new Training(
-        metrics, this::mayTrain, forecaster(), models.repository(), clock, settings.zone());
+        metrics, this::mayTrain, forecaster(), models.repository(), clock, zone::get);
   }
 
   ForecastService forecasts(Training training) {

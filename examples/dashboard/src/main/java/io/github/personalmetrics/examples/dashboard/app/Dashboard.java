@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.app;
 
+import io.github.personalmetrics.examples.dashboard.account.AccountSection;
 import io.github.personalmetrics.examples.dashboard.api.BodyApi;
 import io.github.personalmetrics.examples.dashboard.api.ExportApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
@@ -39,7 +40,6 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.CachedJson;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Section;
-import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.examples.dashboard.web.WebServer;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
@@ -80,7 +80,7 @@ public final class Dashboard implements AutoCloseable {
     this.application = application;
     Settings settings = application.settings();
     executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
-    series = new Series(application.metrics(), application.store(), settings.zone());
+    series = new Series(application.metrics(), application.store(), application.zone()::get);
     training = application.training();
     List<SourceConnector> connectors = application.connectors();
     sync =
@@ -92,14 +92,14 @@ public final class Dashboard implements AutoCloseable {
             executor,
             settings.syncEvery(),
             () -> training.trainIfDue(settings.trainEvery()));
-    status = new SyncStatus(sync, Texts.english(), application.clock(), settings.syncEvery());
+    status = new SyncStatus(sync, application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
     server =
         WebServer.start(
             settings,
             sessions,
             application.random(),
-            new Looks(LINKS, status::line, demo),
+            new Looks(LINKS, status::line, application.zone()::get, demo),
             this::sections);
   }
 
@@ -118,8 +118,8 @@ public final class Dashboard implements AutoCloseable {
     var accounts = application.accounts();
     var logins = new Logins(accounts, application.passwords(), sessions, clock);
     var forecasts = application.forecasts(training);
-    var zone = application.settings().zone();
-    Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone);
+    var zone = application.zone();
+    Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone.get());
     var metrics = application.metrics();
     var activities = new Activities(metrics);
     var profiles = new Profiles(metrics, activities);
@@ -127,10 +127,11 @@ public final class Dashboard implements AutoCloseable {
     var composition = new Composition(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
-    var answers = new CachedJson(series::version, kit.json());
+    var answers = new CachedJson(() -> series.version() + ' ' + zone.get(), kit.json());
     return List.of(
         new LoginSection(kit, logins, sessions, accounts),
-        new ThemeSection(kit.cookies()),
+        new AccountSection(kit, logins, accounts, notes, zone, today),
+        new ThemeSection(kit.cookies(), accounts),
         new Health(application.store().metrics()),
         new SyncSection(sync),
         new SeriesApi(series, answers),
@@ -141,14 +142,14 @@ public final class Dashboard implements AutoCloseable {
         new StrengthApi(new Exercises(metrics), answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
-        new OverviewSection(kit.pages(), overview, series, sync, status, today, zone),
-        new WeightSection(kit.pages(), series, composition, notes, sync, status, clock, zone),
+        new OverviewSection(kit.pages(), overview, series, sync, status, today),
+        new WeightSection(kit.pages(), series, composition, sync, status, notes, clock),
         new RunningSection(kit.pages(), activities, sync, status, today),
         new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
-        new ConnectionsSection(kit.pages(), sync, status, application.providers(), zone));
+        new ConnectionsSection(kit.pages(), sync, status, application.providers()));
   }
 
   /** Syncs now and then as often as the settings say. */

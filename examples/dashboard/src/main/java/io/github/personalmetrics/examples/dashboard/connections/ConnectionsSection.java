@@ -8,7 +8,6 @@ import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Where the numbers come from, and how that goes. */
@@ -18,17 +17,15 @@ public final class ConnectionsSection implements Section {
 
   private final Pages pages;
   private final SyncService sync;
-  private final ConnectionsView view;
+  private final SyncStatus status;
+  private final List<ConnectorProvider> providers;
 
   public ConnectionsSection(
-      Pages pages,
-      SyncService sync,
-      SyncStatus status,
-      List<ConnectorProvider> providers,
-      ZoneId zone) {
+      Pages pages, SyncService sync, SyncStatus status, List<ConnectorProvider> providers) {
     this.pages = pages;
     this.sync = sync;
-    this.view = new ConnectionsView(pages.texts(), status, providers, zone);
+    this.status = status;
+    this.providers = List.copyOf(providers);
   }
 
   @Override
@@ -37,6 +34,7 @@ public final class ConnectionsSection implements Section {
   }
 
   private void show(Context ctx) {
+    var view = new ConnectionsView(pages.reader(ctx), status, providers);
     pages.render(
         ctx, "connections.jte", "connections.title", view.of(sync.view(), sync.rejections()));
   }

@@ -7,11 +7,12 @@ import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.
 import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Run;
 import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.Source;
 import io.github.personalmetrics.examples.dashboard.connections.ConnectionsPage.When;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SettingKey;
@@ -39,13 +40,13 @@ final class ConnectionsView {
   private final Sizes sizes;
   private final DateTimeFormatter time;
 
-  ConnectionsView(Texts texts, SyncStatus status, List<ConnectorProvider> providers, ZoneId zone) {
-    this.texts = texts;
+  ConnectionsView(Reader reader, SyncStatus status, List<ConnectorProvider> providers) {
+    this.texts = reader.texts();
     this.status = status;
     this.providers = List.copyOf(providers);
-    this.zone = zone;
-    this.numbers = new Numbers(texts.locale());
-    this.sizes = new Sizes(texts.locale());
+    this.zone = reader.zone();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
     this.time = DateTimeFormatter.ofPattern("HH:mm", texts.locale());
   }
 
@@ -192,7 +193,7 @@ final class ConnectionsView {
   }
 
   private When moment(Instant at) {
-    return new When(status.ago(at), at.toString(), exact(at));
+    return new When(status.ago(texts, at), at.toString(), exact(at));
   }
 
   private String exact(Instant at) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that the CrossFit page shows, ready to print.
  *
  * @param exercise the chosen one; empty if there is none yet
+ * @param unit of loads
  * @param sentence the exercise's chart in words
  * @param exerciseData where its chart gets the points; absent if there are none
  * @param sessionData where the chart of all sessions does
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CrossfitPage(
     String exercise,
+    String unit,
     String from,
     String to,
     List<Choice> ranges,

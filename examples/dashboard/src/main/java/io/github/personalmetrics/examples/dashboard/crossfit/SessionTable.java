@@ -1,8 +1,8 @@
 package io.github.personalmetrics.examples.dashboard.crossfit;
 
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +39,6 @@ final class SessionTable {
   }
 
   private CrossfitPage.Row row(WorkoutsView.Row session) {
-    Double mean = session.mean_per_repetition();
     return new CrossfitPage.Row(
         numbers.date(session.date()),
         session.date().toString(),
@@ -47,8 +46,8 @@ final class SessionTable {
         session.exercises().stream()
             .map(WorkoutsView.Exercise::exercise)
             .collect(Collectors.joining(", ")),
-        sizes.whole(session.total_weight().doubleValue()),
+        sizes.volume().text(session.total_weight()),
         sizes.whole(session.repetitions()),
-        mean == null ? Sizes.NONE : numbers.decimal(mean));
+        sizes.load().text(session.mean_per_repetition()));
   }
 }

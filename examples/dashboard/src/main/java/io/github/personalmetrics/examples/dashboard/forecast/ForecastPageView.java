@@ -14,6 +14,7 @@ import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Val
 import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Week;
 import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
@@ -40,10 +41,10 @@ final class ForecastPageView {
   private final List<String> allowed;
   private final Numbers numbers;
 
-  ForecastPageView(Texts texts, List<String> allowed) {
-    this.texts = texts;
+  ForecastPageView(Reader reader, List<String> allowed) {
+    this.texts = reader.texts();
     this.allowed = List.copyOf(allowed);
-    this.numbers = new Numbers(texts.locale());
+    this.numbers = reader.numbers();
   }
 
   /** Rounded as a person would type it, so that the form and the forecast are of one plan. */

@@ -25,7 +25,7 @@ public final class ForecastSection implements Section {
   private final Pages pages;
   private final ForecastService service;
   private final Training training;
-  private final ForecastPageView view;
+  private final List<String> allowed;
 
   /**
    * @param allowed names of the providers that train because the person said they may
@@ -35,7 +35,7 @@ public final class ForecastSection implements Section {
     this.pages = pages;
     this.service = service;
     this.training = training;
-    this.view = new ForecastPageView(pages.texts(), allowed);
+    this.allowed = List.copyOf(allowed);
   }
 
   @Override
@@ -51,6 +51,7 @@ public final class ForecastSection implements Section {
     WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS));
     try {
       var question = ForecastQuestion.of(ctx::queryParams, habits);
+      var view = new ForecastPageView(pages.reader(ctx), allowed);
       return view.of(question, service.forecast(question));
     } catch (BadInputException e) {
       throw Problem.badParameter(e.parameter(), String.valueOf(e.getMessage()));
@@ -60,7 +61,7 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage.Blank blank(Context ctx, ForecastException e) {
-    Texts texts = pages.texts();
+    Texts texts = pages.reader(ctx).texts();
     if (e instanceof TooFewWeeks few) {
       return new ForecastPage.Blank(
           "too-few-weeks",

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class Training {
   private final Forecaster forecaster;
   private final ModelRepository models;
   private final Clock clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
 
   /** What was learnt, and from what. */
   public record Trained(TrainingData data, ModelView model) {}
@@ -46,7 +47,7 @@ public final class Training {
       Forecaster forecaster,
       ModelRepository models,
       Clock clock,
-      ZoneId zone) {
+      Supplier<ZoneId> zone) {
     this.store = store;
     this.mayTrain = mayTrain;
     this.forecaster = forecaster;
@@ -118,6 +119,6 @@ public final class Training {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
+    return LocalDate.ofInstant(clock.instant(), zone.get());
   }
 }

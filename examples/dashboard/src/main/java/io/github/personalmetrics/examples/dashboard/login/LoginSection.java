@@ -76,13 +76,13 @@ public final class LoginSection implements Section {
 
   private void refuse(Context ctx, String next, String name) {
     ctx.status(HttpStatus.UNAUTHORIZED);
-    render(ctx, next, name, kit.pages().texts().get("login.wrong"));
+    render(ctx, next, name, kit.pages().reader(ctx).texts().get("login.wrong"));
   }
 
   private void makeWait(Context ctx, String next, String name, Duration wait) {
     long seconds = wait.plusNanos(999_999_999).toSeconds();
     ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", Long.toString(seconds));
-    render(ctx, next, name, kit.pages().texts().get("login.wait", seconds));
+    render(ctx, next, name, kit.pages().reader(ctx).texts().get("login.wait", seconds));
   }
 
   private void leave(Context ctx) {

@@ -4,17 +4,21 @@ import io.github.personalmetrics.analytics.DailyAggregation;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Body;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Delta;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.EvolutionView.Step;
+import io.github.personalmetrics.examples.dashboard.series.Notes.GoalRow;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView.MetricRow;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** A metric of the body in a few numbers and a line. */
 final class BodyCard {
@@ -27,27 +31,34 @@ final class BodyCard {
   private final Texts texts;
   private final ZoneId zone;
   private final Numbers numbers;
+  private final Sizes sizes;
 
-  BodyCard(Series series, SyncStatus status, Texts texts, ZoneId zone) {
+  BodyCard(Series series, SyncStatus status, Reader reader) {
     this.series = series;
     this.status = status;
-    this.texts = texts;
-    this.zone = zone;
-    this.numbers = new Numbers(texts.locale());
+    this.texts = reader.texts();
+    this.zone = reader.zone();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
   }
 
   Body of(Metric metric, MetricRow row) {
+    Measure measure = sizes.of(metric);
+    GoalRow goal = row.goal();
     LocalDateTime at = LocalDateTime.ofInstant(row.at(), zone);
     return new Body(
         metric.id().substring(metric.id().indexOf('.') + 1),
         texts.get("metric." + metric.id()),
-        numbers.decimal(row.value().doubleValue()),
-        row.unit(),
-        status.ago(row.at()),
+        measure.text(row.value()),
+        measure.unit(),
+        status.ago(texts, row.at()),
         numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0),
         "/weight?param=" + metric.id(),
         line(metric, at.toLocalDate()),
-        row.evolution().stream().map(step -> delta(step, row.unit())).toList());
+        goal == null
+            ? ""
+            : Aim.of(goal).sentence(row.value().doubleValue(), measure, texts, numbers),
+        row.evolution().stream().map(step -> delta(step, measure, goal)).toList());
   }
 
   private String line(Metric metric, LocalDate last) {
@@ -55,22 +66,19 @@ final class BodyCard {
     return Sparkline.of(series.daily(metric, dates, WINDOW, DailyAggregation.MEDIAN).days());
   }
 
-  private Delta delta(Step step, String unit) {
+  private Delta delta(Step step, Measure measure, @Nullable GoalRow goal) {
     String label = texts.get("overview." + step.since());
     LocalDate date = step.reference_date();
     Double reference = step.reference();
     Double change = step.change();
     if (date == null || reference == null || change == null) {
-      return new Delta(step.since(), label, Sizes.NONE, texts.get("overview.no-reference"));
+      return new Delta(step.since(), label, Sizes.NONE, "", texts.get("overview.no-reference"));
     }
     return new Delta(
         step.since(),
         label,
-        arrow(change) + numbers.change(change),
-        texts.get("overview.since", numbers.date(date), numbers.decimal(reference), unit));
-  }
-
-  private static String arrow(double change) {
-    return Math.abs(change) < 0.05 ? "" : change > 0 ? "▲ " : "▼ ";
+        measure.arrow(change) + measure.change(change),
+        goal == null || measure.isNothing(change) ? "" : Aim.of(goal).sense(reference, change),
+        texts.get("overview.since", numbers.date(date), measure.full(reference)));
   }
 }

@@ -23,6 +23,7 @@ public record OverviewPage(
    *
    * @param title the exact moment
    * @param link where there is more of it
+   * @param goal what it should come to; empty if there is no goal
    * @param line points of the last weeks' mean in a box of 100 by 30; empty if there are too few
    */
   public record Body(
@@ -34,12 +35,14 @@ public record OverviewPage(
       String title,
       String link,
       String line,
+      String goal,
       List<Delta> deltas) {}
 
   /**
+   * @param sense {@code toward} the goal, {@code away} from it, or empty
    * @param since when, and what the mean was then
    */
-  public record Delta(String id, String label, String change, String since) {}
+  public record Delta(String id, String label, String change, String sense, String since) {}
 
   /**
    * @param compared with which run; empty if it was the first
@@ -53,8 +56,7 @@ public record OverviewPage(
 
   /**
    * @param sets such as 5×5
-   * @param weight kilograms
-   * @param volume kilograms carried
+   * @param volume all that was carried
    */
   public record Lift(String exercise, String sets, String weight, String volume) {}
 }

@@ -14,12 +14,12 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,10 @@ public final class OverviewSection implements Section {
 
   private final Pages pages;
   private final Overview overview;
+  private final Series series;
   private final SyncService sync;
+  private final SyncStatus status;
   private final Supplier<LocalDate> today;
-  private final Texts texts;
-  private final Notices notices;
-  private final BodyCard body;
-  private final TrainingCards training;
 
   public OverviewSection(
       Pages pages,
@@ -46,16 +44,13 @@ public final class OverviewSection implements Section {
       Series series,
       SyncService sync,
       SyncStatus status,
-      Supplier<LocalDate> today,
-      ZoneId zone) {
+      Supplier<LocalDate> today) {
     this.pages = pages;
     this.overview = overview;
+    this.series = series;
     this.sync = sync;
+    this.status = status;
     this.today = today;
-    this.texts = pages.texts();
-    this.notices = new Notices(texts, status);
-    this.body = new BodyCard(series, status, texts, zone);
-    this.training = new TrainingCards(texts);
   }
 
   @Override
@@ -64,31 +59,36 @@ public final class OverviewSection implements Section {
   }
 
   private void show(Context ctx) {
-    pages.render(ctx, "overview.jte", "overview.title", page());
+    pages.render(ctx, "overview.jte", "overview.title", page(pages.reader(ctx)));
   }
 
-  private OverviewPage page() {
+  private OverviewPage page(Reader reader) {
+    var body = new BodyCard(series, status, reader);
+    var training = new TrainingCards(reader);
+    var notices = new Notices(reader.texts(), status);
     OverviewView now = overview.of(today.get(), SHOWN.stream().map(Metric::id).toList());
     LastRun run = now.last_run();
     WorkoutsView.Row workout = now.last_workout();
     SyncView state = sync.view();
     return new OverviewPage(
-        now.metrics().isEmpty() && run == null && workout == null ? blank(state) : null,
-        SHOWN.stream().flatMap(metric -> body(metric, now).stream()).toList(),
+        now.metrics().isEmpty() && run == null && workout == null
+            ? blank(state, reader.texts())
+            : null,
+        SHOWN.stream().flatMap(metric -> body(metric, now, body).stream()).toList(),
         run == null ? null : training.run(run),
         workout == null ? null : training.session(workout),
         training.week(now.this_week()),
         notices.of(state, sync.rejections().rejections().size()));
   }
 
-  private List<Body> body(Metric metric, OverviewView now) {
+  private static List<Body> body(Metric metric, OverviewView now, BodyCard card) {
     return now.metrics().stream()
         .filter(row -> row.metric().equals(metric.id()))
-        .map(row -> body.of(metric, row))
+        .map(row -> card.of(metric, row))
         .toList();
   }
 
-  private @Nullable Blank blank(SyncView state) {
+  private static @Nullable Blank blank(SyncView state, Texts texts) {
     return state.isConnected()
         ? Blank.nothingYet(texts.get("overview.nothing-yet"))
         : Blank.notConnected(texts.get("overview.not-connected"));

@@ -4,12 +4,13 @@ import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Figure
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Lift;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Run;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Session;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.LastRun;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -23,15 +24,15 @@ final class TrainingCards {
   private final Numbers numbers;
   private final Sizes sizes;
 
-  TrainingCards(Texts texts) {
-    this.texts = texts;
-    this.numbers = new Numbers(texts.locale());
-    this.sizes = new Sizes(texts.locale());
+  TrainingCards(Reader reader) {
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
   }
 
   String week(OverviewView.Week week) {
     return texts.get(
-        "overview.this-week", week.runs(), sizes.kilometres(week.distance()), week.workouts());
+        "overview.this-week", week.runs(), sizes.distance().full(week.distance()), week.workouts());
   }
 
   Run run(LastRun both) {
@@ -43,19 +44,19 @@ final class TrainingCards {
         List.of(
             figure(
                 "distance",
-                sizes.kilometres(last.distance()),
-                "km",
-                change(both.distance_change(), sizes::kilometresChange)),
+                sizes.distance().text(last.distance()),
+                sizes.distance().unit(),
+                change(both.distance_change(), sizes.distance()::change)),
             figure(
-                "speed",
-                sizes.speed(last.speed()),
-                "km/h",
-                change(both.speed_change(), sizes::speedChange)),
+                sizes.byPace() ? "pace" : "speed",
+                sizes.effort(last.speed()),
+                sizes.effortUnit(),
+                sizes.effortChange(previous == null ? null : previous.speed(), last.speed())),
             figure(
                 "elevation",
-                sizes.whole(last.elevation_gain()),
-                "m",
-                change(both.elevation_gain_change(), sizes::wholeChange)),
+                sizes.height().text(last.elevation_gain()),
+                sizes.height().unit(),
+                change(both.elevation_gain_change(), sizes.height()::change)),
             figure(
                 "time",
                 sizes.time(last.time()),
@@ -69,7 +70,7 @@ final class TrainingCards {
         numbers.date(workout.date()),
         workout.session(),
         workout.exercises().stream().map(it -> lift(it, workout.sets())).toList(),
-        sizes.whole(workout.total_weight().doubleValue()),
+        sizes.volume().full(workout.total_weight().doubleValue()),
         sizes.whole(workout.repetitions()));
   }
 
@@ -88,8 +89,8 @@ final class TrainingCards {
         done,
         exercise.max_weight() == null
             ? texts.get("overview.body-weight")
-            : numbers.decimal(exercise.max_weight().doubleValue()),
-        sizes.whole(exercise.total_weight().doubleValue()));
+            : sizes.load().text(exercise.max_weight()),
+        sizes.volume().text(exercise.total_weight()));
   }
 
   private Figure figure(String id, String value, String unit, String change) {

@@ -33,7 +33,7 @@ public final class Notices {
       }
     }
     if (status.isStale(state)) {
-      String ago = status.lastOk(state).map(status::ago).orElse("");
+      String ago = status.lastOk(state).map(at -> status.ago(texts, at)).orElse("");
       notices.add(new Notice("stale", "warning", texts.get("notice.stale", ago)));
     }
     if (rejected > 0) {
@@ -50,6 +50,6 @@ public final class Notices {
     return new Notice(
         "error",
         "danger",
-        texts.get("notice.error", source.name(), status.ago(since), what, advice, code));
+        texts.get("notice.error", source.name(), status.ago(texts, since), what, advice, code));
   }
 }

@@ -1,4 +1,4 @@
-/** What pages have in common: periods, tiles, notices, and how runs are written. */
+/** What pages have in common: periods, tiles, and notices. */
 @NullMarked
 package io.github.personalmetrics.examples.dashboard.page;
 

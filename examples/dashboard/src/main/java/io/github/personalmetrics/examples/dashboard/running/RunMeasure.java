@@ -2,26 +2,27 @@ package io.github.personalmetrics.examples.dashboard.running;
 
 import io.github.personalmetrics.examples.dashboard.web.Problem;
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the bars of the runs are as high as. */
 enum RunMeasure {
-  SPEED("km/h"),
-  PACE("min/km"),
-  DISTANCE("km"),
-  ELEVATION("m"),
-  DURATION("min");
+  SPEED,
+  PACE,
+  DISTANCE,
+  ELEVATION,
+  DURATION;
 
-  private final String unit;
-
-  RunMeasure(String unit) {
-    this.unit = unit;
-  }
-
-  String unit() {
-    return unit;
+  String unit(Sizes sizes) {
+    return switch (this) {
+      case SPEED -> sizes.speed().unit();
+      case PACE -> sizes.paceUnit();
+      case DISTANCE -> sizes.distance().unit();
+      case ELEVATION -> sizes.height().unit();
+      case DURATION -> "min";
+    };
   }
 
   /** As addresses and texts name it. */
@@ -29,8 +30,8 @@ enum RunMeasure {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static RunMeasure of(Query query) {
-    String wanted = query.text("param").orElse(SPEED.id());
+  static RunMeasure of(Query query, Sizes sizes) {
+    String wanted = query.text("param").orElse((sizes.byPace() ? PACE : SPEED).id());
     return Arrays.stream(values())
         .filter(measure -> measure.id().equals(wanted))
         .findFirst()

@@ -30,6 +30,8 @@ public record RunPage(
     String axis,
     String rate,
     String rateUnit,
+    String distanceUnit,
+    String heightUnit,
     List<Choice> axes,
     List<Choice> rates,
     @Nullable String data,

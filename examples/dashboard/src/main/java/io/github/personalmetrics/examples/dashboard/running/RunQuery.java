@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.Locale;
 
 /** How a person chose to see a run; the address holds all of it. */
@@ -12,13 +13,11 @@ record RunQuery(Axis axis, Rate rate, String back) {
   }
 
   enum Rate {
-    PACE("min/km"),
-    SPEED("km/h");
+    PACE,
+    SPEED;
 
-    final String unit;
-
-    Rate(String unit) {
-      this.unit = unit;
+    String unit(Sizes sizes) {
+      return this == PACE ? sizes.paceUnit() : sizes.speed().unit();
     }
   }
 

@@ -29,7 +29,6 @@ public final class RunSection implements Section {
   private final Activities activities;
   private final Profiles profiles;
   private final @Nullable MapTiles tiles;
-  private final RunView view;
 
   /**
    * @param tiles absent to show tracks on nothing
@@ -40,7 +39,6 @@ public final class RunSection implements Section {
     this.activities = activities;
     this.profiles = profiles;
     this.tiles = tiles;
-    this.view = new RunView(pages.texts());
   }
 
   @Override
@@ -51,7 +49,8 @@ public final class RunSection implements Section {
 
   private void show(Context ctx) {
     Activity run = run(ctx);
-    @Nullable ProfileView profile = profiles.find(run.key()).orElse(null);
+    var view = new RunView(pages.reader(ctx));
+    @Nullable ProfileView profile = profiles.find(run.key(), view.split()).orElse(null);
     boolean map = profile != null && profile.onMap();
     pages.render(
         ctx,

@@ -1,8 +1,8 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,10 +43,10 @@ final class RunTable {
         numbers.date(run.date()),
         run.date().toString(),
         run.name(),
-        sizes.kilometres(run.distance()),
+        sizes.distance().text(run.distance()),
         sizes.time(run.time()),
-        sizes.speed(run.speed()),
+        sizes.speed().text(run.speed()),
         sizes.pace(run.speed()),
-        sizes.whole(run.elevation_gain()));
+        sizes.height().text(run.elevation_gain()));
   }
 }

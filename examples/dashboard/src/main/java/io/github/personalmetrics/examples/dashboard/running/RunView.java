@@ -3,7 +3,6 @@ package io.github.personalmetrics.examples.dashboard.running;
 import io.github.personalmetrics.analytics.Running;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.running.RunPage.Effort;
 import io.github.personalmetrics.examples.dashboard.running.RunPage.Split;
@@ -12,8 +11,11 @@ import io.github.personalmetrics.examples.dashboard.running.RunQuery.Axis;
 import io.github.personalmetrics.examples.dashboard.running.RunQuery.Rate;
 import io.github.personalmetrics.examples.dashboard.series.ProfileView;
 import io.github.personalmetrics.examples.dashboard.series.TrackView;
+import io.github.personalmetrics.examples.dashboard.series.TrackView.Length;
 import io.github.personalmetrics.examples.dashboard.settings.MapTiles;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the page of a run together. */
 final class RunView {
 
-  private static final double KILOMETRE = 1000;
+  /** A rest at the end is no split to compare with. */
+  private static final double ALMOST = 0.999;
 
   /** Pages of records at their provider, by source. */
   private static final Map<String, String> PROVIDER_PAGES =
@@ -37,10 +40,15 @@ final class RunView {
   private final Numbers numbers;
   private final Sizes sizes;
 
-  RunView(Texts texts) {
-    this.texts = texts;
-    this.numbers = new Numbers(texts.locale());
-    this.sizes = new Sizes(texts.locale());
+  RunView(Reader reader) {
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
+  }
+
+  /** How long a split is to whom miles are distances. */
+  Length split() {
+    return sizes.distance().unit().equals("mi") ? Length.MILE : Length.KILOMETRE;
   }
 
   RunPage of(
@@ -60,7 +68,9 @@ final class RunView {
         sentence(run, speed, profile),
         RunQuery.id(query.axis()),
         RunQuery.id(query.rate()),
-        query.rate().unit,
+        query.rate().unit(sizes),
+        sizes.distance().unit(),
+        sizes.height().unit(),
         Arrays.stream(Axis.values())
             .map(it -> choice(it, query.axis(), query.link(self, it, query.rate())))
             .toList(),
@@ -89,10 +99,10 @@ final class RunView {
   private List<Tile> tiles(Activity run, @Nullable Double speed) {
     Double beats = run.heartRate();
     return List.of(
-        tile("distance", sizes.kilometres(run.distance()), "km", ""),
+        tile("distance", sizes.distance().text(run.distance()), sizes.distance().unit(), ""),
         tile("time", sizes.time(run.time().toMillis() / 1000.0), "", ""),
-        tile("pace", sizes.pace(speed), "min/km", sizes.speed(speed) + " km/h"),
-        tile("elevation", sizes.whole(run.elevationGain()), "m", ""),
+        tile("pace", sizes.pace(speed), sizes.paceUnit(), sizes.speed().full(speed)),
+        tile("elevation", sizes.height().text(run.elevationGain()), sizes.height().unit(), ""),
         tile("heart", beats == null ? Sizes.NONE : sizes.whole(beats), "bpm", ""));
   }
 
@@ -104,14 +114,16 @@ final class RunView {
     String whole =
         texts.get(
             "run.sentence",
-            sizes.kilometres(run.distance()),
+            sizes.distance().full(run.distance()),
             sizes.time(run.time().toMillis() / 1000.0),
-            sizes.pace(speed));
+            sizes.pace(speed) + ' ' + sizes.paceUnit());
     List<TrackView.Split> full =
         profile == null
             ? List.of()
             : profile.splits().stream()
-                .filter(split -> split.speed() != null && split.distance() > KILOMETRE - 1)
+                .filter(
+                    split ->
+                        split.speed() != null && sizes.distance().of(split.distance()) > ALMOST)
                 .toList();
     if (full.size() < 2) {
       return whole;
@@ -164,11 +176,11 @@ final class RunView {
               Double flat = split.flat_distance();
               return new Split(
                   Integer.toString(split.number()),
-                  numbers.decimal(split.distance() / KILOMETRE, 2),
+                  numbers.decimal(sizes.distance().of(split.distance()), 2),
                   sizes.time(split.time()),
                   sizes.pace(split.speed()),
                   Long.toString(fastest == 0 ? 0 : Math.round(100 * speed(split) / fastest)),
-                  climb == null ? Sizes.NONE : sizes.wholeChange(climb),
+                  climb == null ? Sizes.NONE : sizes.height().change(climb),
                   flat == null || split.time() == 0 ? Sizes.NONE : sizes.pace(flat / split.time()));
             })
         .toList();
@@ -181,12 +193,12 @@ final class RunView {
         .map(
             effort ->
                 new Effort(
-                    effort.distance() < KILOMETRE
+                    effort.distance() < 1000
                         ? sizes.whole(effort.distance()) + " m"
-                        : numbers.decimal(effort.distance() / KILOMETRE, 1) + " km",
+                        : numbers.decimal(effort.distance() / 1000, 1) + " km",
                     sizes.time(effort.time()),
                     sizes.pace(effort.speed()),
-                    numbers.decimal(effort.start_distance() / KILOMETRE, 1) + " km"))
+                    sizes.distance().full(effort.start_distance())))
         .toList();
   }
 }

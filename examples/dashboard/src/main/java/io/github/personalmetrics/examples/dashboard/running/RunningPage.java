@@ -6,6 +6,7 @@ import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that the Running page shows, ready to print.
  *
  * @param measure what the bars are as high as, for the script
+ * @param sizes for the heads of the columns
  * @param sentence the chart in words
  * @param data where the chart gets its bars; absent if there are none
  * @param files what was recorded in the period, to keep; absent if there is nothing
@@ -21,6 +23,7 @@ public record RunningPage(
     String measure,
     String heading,
     String unit,
+    Sizes sizes,
     String from,
     String to,
     List<Choice> ranges,

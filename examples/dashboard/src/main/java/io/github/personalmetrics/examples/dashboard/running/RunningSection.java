@@ -1,56 +1,27 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
-import io.github.personalmetrics.domain.Sport;
-import io.github.personalmetrics.examples.dashboard.page.Blank;
-import io.github.personalmetrics.examples.dashboard.page.Choice;
-import io.github.personalmetrics.examples.dashboard.page.Files;
-import io.github.personalmetrics.examples.dashboard.page.Notices;
-import io.github.personalmetrics.examples.dashboard.page.Period;
-import io.github.personalmetrics.examples.dashboard.page.Range;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
-import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
-import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
-import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
-import io.github.personalmetrics.examples.dashboard.series.Dates;
-import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
-import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
-import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
 import io.github.personalmetrics.examples.dashboard.web.Query;
 import io.github.personalmetrics.examples.dashboard.web.Section;
-import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Runs over time. */
 public final class RunningSection implements Section {
 
   public static final NavLink LINK = new NavLink("/running", "nav.running");
 
-  private static final Dates ALL = new Dates(null, null);
-  private static final String SOURCE = "strava/";
-  private static final int LAST_PAGE = 100_000;
-  private static final int SHOWN_REJECTIONS = 20;
-
   private final Pages pages;
   private final Activities activities;
   private final SyncService sync;
+  private final SyncStatus status;
   private final Supplier<LocalDate> today;
-  private final Texts texts;
-  private final Numbers numbers;
-  private final Sizes sizes;
-  private final Notices notices;
-  private final RunTable table;
 
   public RunningSection(
       Pages pages,
@@ -61,12 +32,8 @@ public final class RunningSection implements Section {
     this.pages = pages;
     this.activities = activities;
     this.sync = sync;
+    this.status = status;
     this.today = today;
-    this.texts = pages.texts();
-    this.numbers = new Numbers(texts.locale());
-    this.sizes = new Sizes(texts.locale());
-    this.notices = new Notices(texts, status);
-    this.table = new RunTable(numbers, sizes);
   }
 
   @Override
@@ -75,108 +42,7 @@ public final class RunningSection implements Section {
   }
 
   private void show(Context ctx) {
-    pages.render(ctx, "running.jte", "running.title", page(new Query(ctx)));
-  }
-
-  private RunningPage page(Query query) {
-    RunMeasure measure = RunMeasure.of(query);
-    List<Row> all = runs(ALL);
-    LocalDate now = today.get();
-    LocalDate first = all.isEmpty() ? now : all.get(0).date();
-    Period period = Period.of(query, now, first);
-    List<Row> shown = runs(period.dates());
-    int number = query.number("page", 1, LAST_PAGE, 1);
-    List<RejectionsView.Row> rejected = sync.rejections().only(SOURCE).rejections();
-    SyncView state = sync.view();
-    return new RunningPage(
-        measure.id(),
-        texts.get("running." + measure.id()),
-        measure.unit(),
-        period.from().toString(),
-        period.to().toString(),
-        period.buttons(now, first, texts, range -> link(measure, range)),
-        Arrays.stream(RunMeasure.values()).map(it -> choice(it, measure)).toList(),
-        tiles(activities.totals(Sport.RUN, period.dates())),
-        sentence(shown),
-        shown.isEmpty() ? null : files(period).json(),
-        shown.isEmpty() ? blank(measure, all, state) : null,
-        shown.isEmpty() ? null : files(period),
-        table.of(shown, number, page -> link(measure, period, page)),
-        notices.of(state, rejected.size()),
-        rejected.stream().limit(SHOWN_REJECTIONS).toList());
-  }
-
-  private static Files files(Period period) {
-    String parameters = "?sport=run&" + period.parameters();
-    return new Files(
-        "/api/v1/export/activities.csv" + parameters, "/api/v1/activities" + parameters);
-  }
-
-  private List<Row> runs(Dates dates) {
-    return activities.list(Sport.RUN, dates, false).activities();
-  }
-
-  private List<Tile> tiles(ActivitiesView.Totals totals) {
-    Row longest = totals.longest();
-    if (longest == null) {
-      return List.of();
-    }
-    return List.of(
-        tile("runs", sizes.whole(totals.count()), "", ""),
-        tile("distance", sizes.kilometres(totals.distance()), "km", ""),
-        tile("time", sizes.time(totals.time()), "", texts.get("running.tile.time.note")),
-        tile(
-            "longest",
-            sizes.kilometres(longest.distance()),
-            "km",
-            texts.get("running.tile.longest.note", numbers.date(longest.date()))));
-  }
-
-  private Tile tile(String id, String value, String unit, String note) {
-    return new Tile(id, texts.get("running.tile." + id), value, unit, note, "");
-  }
-
-  private String sentence(List<Row> shown) {
-    return shown.stream()
-        .filter(run -> run.speed() != null)
-        .max(Comparator.comparingDouble(run -> speed(run.speed())))
-        .map(
-            fastest ->
-                texts.get(
-                    "running.sentence",
-                    shown.size(),
-                    sizes.speed(fastest.speed()),
-                    sizes.kilometres(fastest.distance()),
-                    numbers.date(fastest.date())))
-        .orElse("");
-  }
-
-  private static double speed(@Nullable Double speed) {
-    return speed == null ? 0 : speed;
-  }
-
-  private Blank blank(RunMeasure measure, List<Row> all, SyncView state) {
-    if (!all.isEmpty()) {
-      return Blank.empty(
-          texts.get("running.empty", numbers.date(all.get(0).date())),
-          link(measure, Range.ALL),
-          texts.get("weight.show-all"));
-    }
-    return state.isConnected(SOURCE)
-        ? Blank.nothingYet(texts.get("running.nothing-yet"))
-        : Blank.notConnected(texts.get("running.not-connected"));
-  }
-
-  private Choice choice(RunMeasure measure, RunMeasure chosen) {
-    return new Choice(measure.id(), texts.get("running." + measure.id()), measure == chosen);
-  }
-
-  private static String link(RunMeasure measure, Range range) {
-    return "/running?param=" + measure.id() + "&range=" + range.id();
-  }
-
-  private static String link(RunMeasure measure, Period period, int page) {
-    return "/running?param=%s&from=%s&to=%s&page=%d"
-        .formatted(measure.id(), period.from(), period.to(), page);
+    var view = new RunningView(activities, sync, status, today, pages.reader(ctx));
+    pages.render(ctx, "running.jte", "running.title", view.page(new Query(ctx)));
   }
 }

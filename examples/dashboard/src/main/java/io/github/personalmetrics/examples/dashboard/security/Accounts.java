@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.security;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.personalmetrics.examples.dashboard.person.Preferences;
 import io.github.personalmetrics.store.StoredToken;
 import io.github.personalmetrics.store.TokenStore;
 import java.io.IOException;
@@ -10,20 +11,46 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The logins, kept in the configured store. Safe for use by many threads and processes. */
 public final class Accounts {
 
   private static final String NAME = "dashboard.accounts";
-  private static final int MIN_PASSWORD = 8;
-  private static final int MAX_PASSWORD = 1024;
+  public static final int MIN_PASSWORD = 8;
+  public static final int MAX_PASSWORD = 1024;
   private static final JsonAdapter<List<Row>> JSON =
       new Moshi.Builder().build().adapter(Types.newParameterizedType(List.class, Row.class));
 
-  /** An account as it is stored. */
-  public record Row(String name, Role role, String hash) {
+  /**
+   * An account as it is stored.
+   *
+   * @param preferences absent as long as it has not chosen any
+   * @param era absent before its sessions were first ended at once
+   */
+  public record Row(
+      String name,
+      Role role,
+      String hash,
+      @Nullable Map<String, String> preferences,
+      @Nullable Integer era) {
+    static Row of(Account a) {
+      return new Row(a.name(), a.role(), a.passwordHash(), a.preferences().asMap(), a.era());
+    }
+
+    Account account() {
+      return new Account(
+          name,
+          role,
+          hash,
+          Preferences.of(Objects.requireNonNullElse(preferences, Map.of())),
+          Objects.requireNonNullElse(era, 0));
+    }
+
     @Override
     public String toString() {
       return "Row[" + name + ']';
@@ -61,7 +88,7 @@ public final class Accounts {
             throw new AccountException("there is a user " + name + "; `user reset` changes it");
           }
           var more = new ArrayList<>(accounts);
-          more.add(new Account(name, role, hash));
+          more.add(new Account(name, role, hash, Preferences.DEFAULT, 0));
           return more;
         });
   }
@@ -73,12 +100,31 @@ public final class Accounts {
    */
   public void reset(String name, String password) {
     String hash = hash(password);
-    require(name);
-    change(
-        accounts ->
-            accounts.stream()
-                .map(a -> a.name().equals(name) ? new Account(name, a.role(), hash) : a)
-                .toList());
+    change(name, account -> account.withPassword(hash));
+  }
+
+  /**
+   * @throws AccountException if there is none of that name
+   */
+  public void prefer(String name, UnaryOperator<Preferences> choice) {
+    change(name, account -> account.with(choice.apply(account.preferences())));
+  }
+
+  /**
+   * Ends every session of an account, also those that another process knows.
+   *
+   * @throws AccountException if there is none of that name
+   */
+  public void endSessions(String name) {
+    change(name, Account::inNextEra);
+  }
+
+  /**
+   * Whether one could have it; from {@value #MIN_PASSWORD} to {@value #MAX_PASSWORD} characters.
+   */
+  public static boolean isPassword(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length >= MIN_PASSWORD && length <= MAX_PASSWORD;
   }
 
   /**
@@ -95,9 +141,15 @@ public final class Accounts {
     }
   }
 
+  private void change(String name, UnaryOperator<Account> change) {
+    require(name);
+    change(
+        accounts ->
+            accounts.stream().map(a -> a.name().equals(name) ? change.apply(a) : a).toList());
+  }
+
   private String hash(String password) {
-    int length = password.codePointCount(0, password.length());
-    if (length < MIN_PASSWORD || length > MAX_PASSWORD) {
+    if (!isPassword(password)) {
       throw new AccountException(
           "a password has %d to %d characters; 15 or more are recommended"
               .formatted(MIN_PASSWORD, MAX_PASSWORD));
@@ -117,17 +169,13 @@ public final class Accounts {
   private static List<Account> read(StoredToken stored) {
     try {
       List<Row> rows = JSON.fromJson(new String(stored.bytes(), StandardCharsets.UTF_8));
-      return rows == null
-          ? List.of()
-          : rows.stream().map(row -> new Account(row.name(), row.role(), row.hash())).toList();
+      return rows == null ? List.of() : rows.stream().map(Row::account).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("the stored accounts cannot be read", e);
     }
   }
 
   private static byte[] write(List<Account> accounts) {
-    List<Row> rows =
-        accounts.stream().map(a -> new Row(a.name(), a.role(), a.passwordHash())).toList();
-    return JSON.toJson(rows).getBytes(StandardCharsets.UTF_8);
+    return JSON.toJson(accounts.stream().map(Row::of).toList()).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -19,6 +19,8 @@ public final class Logins {
   /** What came of a try: a session, or a wait, or neither for a wrong name or password. */
   public record Result(Optional<Session> session, Duration retryAfter) {}
 
+  private record Answer(Optional<Account> account, Duration retryAfter) {}
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final Sessions sessions;
@@ -32,27 +34,53 @@ public final class Logins {
   }
 
   public Result attempt(String name, String password, InetAddress address) {
+    Answer answer = verify(name, password, address);
+    if (answer.account().isPresent()) {
+      log.info("login of {} from {}", printable(name), address.getHostAddress());
+    } else if (answer.retryAfter().isZero()) {
+      log.warn("login refused for {} from {}", printable(name), address.getHostAddress());
+    }
+    return new Result(answer.account().map(sessions::open), answer.retryAfter());
+  }
+
+  /**
+   * Gives an account another password if the old one is right, ends its sessions, and opens a new
+   * one. Whoever guesses the old one waits as at the login.
+   *
+   * @throws AccountException if the new one will not do
+   */
+  public Result change(Account account, String old, String password, InetAddress address) {
+    String name = account.name();
+    Answer answer = verify(name, old, address);
+    if (answer.account().isPresent()) {
+      accounts.reset(name, password);
+      log.info("another password for {} from {}", printable(name), address.getHostAddress());
+    } else if (answer.retryAfter().isZero()) {
+      log.warn("password change refused for {} from {}", printable(name), address.getHostAddress());
+    }
+    return new Result(
+        answer.account().flatMap(known -> accounts.find(name)).map(sessions::open),
+        answer.retryAfter());
+  }
+
+  private Answer verify(String name, String password, InetAddress address) {
     if (passwords.isCrowded()) {
-      return new Result(Optional.empty(), Duration.ofSeconds(1));
+      return new Answer(Optional.empty(), Duration.ofSeconds(1));
     }
     String[] keys = {"account " + name, "address " + site(address)};
     Duration wait = throttle.tryNow(keys);
     if (!wait.isZero()) {
-      return new Result(Optional.empty(), wait);
+      return new Answer(Optional.empty(), wait);
     }
     Optional<Account> account = accounts.find(name);
     if (account.isEmpty()) {
       passwords.verifyNobody(password);
     }
-    Optional<Session> session =
-        account.filter(a -> passwords.verify(password, a.passwordHash())).map(sessions::open);
-    if (session.isPresent()) {
+    Optional<Account> known = account.filter(a -> passwords.verify(password, a.passwordHash()));
+    if (known.isPresent()) {
       throttle.succeeded(keys);
-      log.info("login of {} from {}", printable(name), address.getHostAddress());
-    } else {
-      log.warn("login refused for {} from {}", printable(name), address.getHostAddress());
     }
-    return new Result(session, Duration.ZERO);
+    return new Answer(known, Duration.ZERO);
   }
 
   /** An IPv6 household has 2^64 addresses and counts as one. */

@@ -54,12 +54,13 @@ public final class Sessions {
       return Optional.empty();
     }
     Account account = entry.session().account();
-    if (isOver(entry, now) || !accounts.find(account.name()).equals(Optional.of(account))) {
+    Optional<Account> current = accounts.find(account.name()).filter(account::isSameLogin);
+    if (isOver(entry, now) || current.isEmpty()) {
       entries.remove(id);
       return Optional.empty();
     }
     entries.computeIfPresent(id, (key, known) -> new Entry(known.session(), now));
-    return Optional.of(entry.session());
+    return current.map(entry.session()::of);
   }
 
   public void close(Session session) {

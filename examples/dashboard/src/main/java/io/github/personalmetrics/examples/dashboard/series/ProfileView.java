@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts indexes of the points that follow a pause; what lies between is a gap
  * @param speed_steps metres per second, ascending: as much of the run is slower than the first as
  *     lies between any two; empty if it is steady
- * @param splits by kilometre
+ * @param splits one after the other
  */
 public record ProfileView(
     String source,

@@ -7,6 +7,7 @@ import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.domain.Track.Channel;
+import io.github.personalmetrics.examples.dashboard.series.TrackView.Length;
 import io.github.personalmetrics.store.MetricStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ public final class Profiles {
 
   private static final int COLOURS = 5;
 
+  private record Question(RecordKey key, Length split) {}
+
   private record Found(@Nullable ProfileView profile) {}
 
   private final MetricStore store;
@@ -39,17 +42,23 @@ public final class Profiles {
     this.kept = new Kept(store::version);
   }
 
-  /** Empty if there is no such activity, or no track of it. */
-  public Optional<ProfileView> find(RecordKey key) {
+  /**
+   * Empty if there is no such activity, or no track of it.
+   *
+   * @param split how long a split is
+   */
+  public Optional<ProfileView> find(RecordKey key, Length split) {
     Activity activity = activities.activity(key).orElse(null);
     if (activity == null) {
       return Optional.empty();
     }
     Found found =
         kept.get(
-            key,
+            new Question(key, split),
             Found.class,
-            () -> new Found(store.track(key).map(track -> view(activity, track)).orElse(null)));
+            () ->
+                new Found(
+                    store.track(key).map(track -> view(activity, track, split)).orElse(null)));
     return Optional.ofNullable(found.profile);
   }
 
@@ -58,7 +67,7 @@ public final class Profiles {
     return activities.activity(key).flatMap(activity -> store.track(key));
   }
 
-  private static ProfileView view(Activity activity, Track track) {
+  private static ProfileView view(Activity activity, Track track, Length length) {
     double fastest = Tracks.fastest(activity);
     Course course = Course.of(track, fastest);
     var motion = new Motion(track, fastest);
@@ -78,7 +87,7 @@ public final class Profiles {
         column(points, column(track, Channel.HEART_RATE), 1),
         starts(points, motion.starts),
         steps(motion.speeds),
-        Splits.of(course, Splits.KILOMETRE).stream()
+        Splits.of(course, length.metres()).stream()
             .map(split -> Tracks.split(split, activity.sport().isRunning()))
             .toList(),
         BestEfforts.of(course).stream().map(Tracks::effort).toList());

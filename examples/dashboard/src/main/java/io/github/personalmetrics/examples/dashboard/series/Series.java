@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +60,20 @@ public final class Series {
 
   private record Key(Metric metric, Enum<?> how) {}
 
+  private record EvolutionOf(Metric metric, Basis basis, ZoneId zone) {}
+
   private record OutliersOf(Metric metric) {}
 
   private final CuratedMetrics store;
   private final SubjectStore all;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Kept kept;
 
   /**
    * @param store what statistics see of all that there is
+   * @param zone where the person lives
    */
-  public Series(CuratedMetrics store, SubjectStore all, ZoneId zone) {
+  public Series(CuratedMetrics store, SubjectStore all, Supplier<ZoneId> zone) {
     this.store = store;
     this.all = all;
     this.zone = zone;
@@ -136,7 +140,7 @@ public final class Series {
                 means.days(i)));
       }
     }
-    return new DailyView(metric.id(), metric.unit().symbol(), zone.getId(), window, days);
+    return new DailyView(metric.id(), metric.unit().symbol(), zone.get().getId(), window, days);
   }
 
   /**
@@ -159,7 +163,7 @@ public final class Series {
     return new TrendView(
         metric.id(),
         metric.unit().symbol(),
-        zone.getId(),
+        zone.get().getId(),
         alpha,
         Rounded.of(trend.lagDays()),
         Trend.MAX_GAP,
@@ -195,24 +199,25 @@ public final class Series {
   }
 
   public EvolutionView evolution(Metric metric, Basis basis) {
+    ZoneId here = zone.get();
     return kept.get(
-        new Key(metric, basis),
+        new EvolutionOf(metric, basis, here),
         EvolutionView.class,
         () -> {
           TimeSeries all = TimeSeries.of(store, metric);
           return new EvolutionView(
               metric.id(),
               metric.unit().symbol(),
-              zone.getId(),
+              here.getId(),
               basis.name().toLowerCase(Locale.ROOT),
               Arrays.stream(Since.values())
-                  .flatMap(since -> Evolution.of(all, basis, since, zone).stream())
-                  .map(this::step)
+                  .flatMap(since -> Evolution.of(all, basis, since, here).stream())
+                  .map(evolution -> step(evolution, here))
                   .toList());
         });
   }
 
-  private EvolutionView.Step step(Evolution evolution) {
+  private static EvolutionView.Step step(Evolution evolution, ZoneId zone) {
     Instant referenceAt = evolution.referenceAt();
     return new EvolutionView.Step(
         evolution.since().name().toLowerCase(Locale.ROOT),

@@ -51,7 +51,6 @@ public final class Tracks {
   private static TrackView view(Activity activity, Track track, Length length) {
     boolean run = activity.sport().isRunning();
     Course course = Course.of(track, fastest(activity));
-    double metres = length == Length.MILE ? Splits.MILE : Splits.KILOMETRE;
     return new TrackView(
         activity.key().source().toString(),
         activity.key().externalId(),
@@ -62,7 +61,7 @@ public final class Tracks {
         run
             ? GradeAdjustedPace.of(course).map(it -> Rounded.of(it.flatDistance())).orElse(null)
             : null,
-        Splits.of(course, metres).stream().map(split -> split(split, run)).toList(),
+        Splits.of(course, length.metres()).stream().map(split -> split(split, run)).toList(),
         BestEfforts.of(course).stream().map(Tracks::effort).toList());
   }
 

@@ -16,22 +16,20 @@ public final class SyncStatus {
   private static final int MISSED = 2;
 
   private final SyncService service;
-  private final Texts texts;
   private final Clock clock;
   private final Duration every;
 
-  public SyncStatus(SyncService service, Texts texts, Clock clock, Duration every) {
+  public SyncStatus(SyncService service, Clock clock, Duration every) {
     this.service = service;
-    this.texts = texts;
     this.clock = clock;
     this.every = every;
   }
 
-  public StatusLine line() {
-    return line(service.view());
+  public StatusLine line(Texts texts) {
+    return line(texts, service.view());
   }
 
-  StatusLine line(SyncView view) {
+  StatusLine line(Texts texts, SyncView view) {
     String detail = lastOk(view).map(Instant::toString).orElse("");
     if (!view.isConnected()) {
       return new StatusLine("none", texts.get("status.none"), detail, false);
@@ -46,7 +44,10 @@ public final class SyncStatus {
         .map(
             at ->
                 new StatusLine(
-                    isStale(view) ? "warn" : "ok", texts.get("status.ago", ago(at)), detail, false))
+                    isStale(view) ? "warn" : "ok",
+                    texts.get("status.ago", ago(texts, at)),
+                    detail,
+                    false))
         .orElseGet(() -> new StatusLine("warn", texts.get("status.never"), detail, false));
   }
 
@@ -64,7 +65,7 @@ public final class SyncStatus {
   }
 
   /** Such as {@code 12 min ago}. */
-  public String ago(Instant at) {
+  public String ago(Texts texts, Instant at) {
     Duration age = Duration.between(at, clock.instant());
     if (age.toMinutes() < 1) {
       return texts.get("ago.now");

@@ -1,5 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.web;
 
+import io.github.personalmetrics.examples.dashboard.person.Option;
+import io.github.personalmetrics.examples.dashboard.person.Preferences;
 import io.javalin.http.Context;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ public final class Cookies {
   public static final String SESSION = "pm";
   public static final String LOGIN = "pm-login";
   public static final String THEME = "pm-theme";
+  public static final String LANGUAGE = "pm-language";
+
+  private static final Duration REMEMBERED = Duration.ofDays(365);
 
   private final boolean secure;
 
@@ -29,8 +34,14 @@ public final class Cookies {
     write(ctx, name, value, "");
   }
 
-  public void keep(Context ctx, String name, String value, Duration age) {
-    write(ctx, name, value, "; Max-Age=" + age.toSeconds());
+  /** For the pages before the login, which do not know whose they are. */
+  public void remember(Context ctx, Preferences preferences) {
+    keep(ctx, LANGUAGE, preferences.language());
+    keep(ctx, THEME, preferences.theme());
+  }
+
+  private void keep(Context ctx, String name, Option choice) {
+    write(ctx, name, choice.id(), "; Max-Age=" + REMEMBERED.toSeconds());
   }
 
   public void remove(Context ctx, String name) {

@@ -4,7 +4,7 @@ import io.github.personalmetrics.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +14,7 @@ final class Errors {
 
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
   private static final int REFERENCE_LENGTH = 8;
+  private static final Texts ENGLISH = Texts.of(Locale.UK);
 
   private final Pages pages;
 
@@ -27,16 +28,14 @@ final class Errors {
     routes.exception(
         StoreException.class,
         (e, ctx) -> unexpected(ctx, e, 503, e.getMessage() + ". " + e.advice()));
-    routes.exception(
-        Exception.class,
-        (e, ctx) -> unexpected(ctx, e, 500, "The dashboard could not answer. Try again."));
+    routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e, 500, detail(ctx, 500)));
   }
 
   private void plain(Context ctx, int status) {
     if (status == 404 && Visitor.of(ctx).isEmpty()) {
       Gate.sendToLogin(ctx);
     } else {
-      answer(ctx, Problem.of(status, detail(status)));
+      answer(ctx, Problem.of(status, detail(ctx, status)));
     }
   }
 
@@ -55,14 +54,9 @@ final class Errors {
     }
   }
 
-  private static String detail(int status) {
-    return Optional.ofNullable(
-            switch (status) {
-              case 404 -> "There is nothing at this address.";
-              case 405 -> "This address does not understand that method.";
-              case 413 -> "The request is larger than this dashboard accepts.";
-              default -> null;
-            })
-        .orElse("The request could not be understood.");
+  /** Programs are answered in English whoever they work for. */
+  private String detail(Context ctx, int status) {
+    Texts texts = Gate.isApi(ctx) ? ENGLISH : pages.reader(ctx).texts();
+    return texts.find("error." + status).orElseGet(() -> texts.get("error.400"));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.web;
 
+import io.github.personalmetrics.examples.dashboard.person.Theme;
 import io.github.personalmetrics.examples.dashboard.security.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the page's own address with its query
  * @param assets where the files are, with a slash at the end
- * @param theme {@code light}, {@code dark}, or {@code auto} for the system's
  * @param visitor absent before the login
  * @param user absent before the login
  */
 public record Frame(
-    Texts texts,
+    Reader reader,
     String title,
     String self,
     String assets,
-    String theme,
     String csrf,
     List<NavLink> links,
     @Nullable Visitor visitor,
@@ -27,7 +26,22 @@ public record Frame(
     boolean demo) {
 
   public String text(String key, Object... values) {
-    return texts.get(key, values);
+    return reader.texts().get(key, values);
+  }
+
+  /** Of the page's words, for screen readers and scripts. */
+  public String language() {
+    return reader.texts().locale().toLanguageTag();
+  }
+
+  /** How scripts write what the API answers. */
+  public String units() {
+    return ScriptUnits.of(reader.sizes());
+  }
+
+  /** {@code light}, {@code dark}, or {@code auto} for the system's. */
+  public String theme() {
+    return reader.theme().id();
   }
 
   /** For owners, once there is something to sync. */
@@ -40,14 +54,12 @@ public record Frame(
     return visitor != null && visitor.role() == Role.OWNER;
   }
 
-  public boolean isAt(NavLink link) {
-    return self.equals(link.path())
-        || self.startsWith(link.path() + '?')
-        || self.startsWith(link.path() + '/');
+  public boolean isAt(String path) {
+    return self.equals(path) || self.startsWith(path + '?') || self.startsWith(path + '/');
   }
 
   /** What the toggle leads to. */
   public String otherTheme() {
-    return "dark".equals(theme) ? "light" : "dark";
+    return reader.theme() == Theme.DARK ? "light" : "dark";
   }
 }

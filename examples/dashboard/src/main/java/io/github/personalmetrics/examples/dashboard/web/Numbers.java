@@ -1,12 +1,18 @@
 package io.github.personalmetrics.examples.dashboard.web;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How numbers and dates are written on pages. Immutable. */
 public final class Numbers {
+
+  /** Bounded, and without the signs, exponents and thousands that nobody types here. */
+  private static final Pattern TYPED = Pattern.compile("\\d{1,9}(?:[.,]\\d{1,6})?");
 
   private static final String MINUS = "\u2212";
 
@@ -16,6 +22,13 @@ public final class Numbers {
   public Numbers(Locale locale) {
     this.locale = locale;
     this.day = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
+  }
+
+  /** As a person types it, with a decimal point or comma; empty if it is no number. */
+  public static Optional<BigDecimal> read(String text) {
+    return TYPED.matcher(text).matches()
+        ? Optional.of(new BigDecimal(text.replace(',', '.')))
+        : Optional.empty();
   }
 
   /** With one decimal. */

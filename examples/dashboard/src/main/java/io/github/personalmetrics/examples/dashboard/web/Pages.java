@@ -6,29 +6,27 @@ import gg.jte.output.StringOutput;
 import io.github.personalmetrics.examples.dashboard.security.Session;
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Renders pages: a template, its model, and the frame around it. Safe for use by many threads. */
 public final class Pages {
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Texts texts;
+  private final Readers readers;
   private final Assets assets;
-  private final Cookies cookies;
   private final Csrf csrf;
   private final WebServer.Looks looks;
 
-  Pages(Texts texts, Assets assets, Cookies cookies, Csrf csrf, WebServer.Looks looks) {
-    this.texts = texts;
+  Pages(Readers readers, Assets assets, Csrf csrf, WebServer.Looks looks) {
+    this.readers = readers;
     this.assets = assets;
-    this.cookies = cookies;
     this.csrf = csrf;
     this.looks = looks;
   }
 
-  public Texts texts() {
-    return texts;
+  /** Whom this request's page is for. */
+  public Reader reader(Context ctx) {
+    return readers.of(ctx);
   }
 
   public void render(Context ctx, String template, String titleKey, Object model) {
@@ -51,22 +49,17 @@ public final class Pages {
     @Nullable Visitor visitor = Visitor.of(ctx).orElse(null);
     @Nullable Session session = visitor == null ? null : visitor.session();
     String query = ctx.queryString();
+    Reader reader = reader(ctx);
     return new Frame(
-        texts,
-        texts.get(titleKey),
+        reader,
+        reader.texts().get(titleKey),
         ctx.path() + (query == null ? "" : '?' + query),
         assets.root(),
-        theme(ctx),
         csrf.token(ctx),
         looks.links(),
         visitor,
         session == null ? null : session.account().name(),
-        visitor == null ? null : looks.status().get(),
+        visitor == null ? null : looks.status().apply(reader.texts()),
         looks.demo());
-  }
-
-  private String theme(Context ctx) {
-    String theme = cookies.get(ctx, Cookies.THEME);
-    return theme != null && Set.of("dark", "light").contains(theme) ? theme : "auto";
   }
 }

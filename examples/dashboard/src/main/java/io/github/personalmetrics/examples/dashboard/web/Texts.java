@@ -9,17 +9,20 @@ import java.util.ResourceBundle;
 public final class Texts {
 
   private static final String BUNDLE = "dashboard.texts";
+  private static final ResourceBundle.Control ENGLISH_OTHERWISE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final Locale locale;
   private final ResourceBundle bundle;
 
   private Texts(Locale locale) {
     this.locale = locale;
-    this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+    // What the machine speaks must not matter, so nothing falls back on it.
+    this.bundle = ResourceBundle.getBundle(BUNDLE, locale, ENGLISH_OTHERWISE);
   }
 
-  public static Texts english() {
-    return new Texts(Locale.UK);
+  public static Texts of(Locale locale) {
+    return new Texts(locale);
   }
 
   public Locale locale() {

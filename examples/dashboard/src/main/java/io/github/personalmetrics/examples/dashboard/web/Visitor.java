@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.web;
 
+import io.github.personalmetrics.examples.dashboard.security.Account;
 import io.github.personalmetrics.examples.dashboard.security.Role;
 import io.github.personalmetrics.examples.dashboard.security.Session;
 import io.javalin.http.Context;
@@ -17,6 +18,11 @@ public record Visitor(Role role, @Nullable Session session) {
 
   public static Optional<Visitor> of(Context ctx) {
     return Optional.ofNullable(ctx.attribute(ATTRIBUTE));
+  }
+
+  /** Absent for the holder of the API token. */
+  public Optional<Account> account() {
+    return Optional.ofNullable(session).map(Session::account);
   }
 
   void remember(Context ctx) {

@@ -5,6 +5,7 @@ import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,9 +20,14 @@ public final class WebServer implements AutoCloseable {
   /**
    * What the frame of every page shows.
    *
+   * @param zone where the person is
    * @param demo says on every page that the person is made up
    */
-  public record Looks(List<NavLink> links, Supplier<StatusLine> status, boolean demo) {}
+  public record Looks(
+      List<NavLink> links,
+      Function<Texts, StatusLine> status,
+      Supplier<ZoneId> zone,
+      boolean demo) {}
 
   private final Javalin javalin;
 
@@ -41,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     var cookies = new Cookies(settings.secureCookies());
     var csrf = new Csrf(cookies, random, settings.publicUrl());
     var assets = Assets.load();
-    var pages = new Pages(Texts.english(), assets, cookies, csrf, looks);
+    var pages = new Pages(new Readers(looks.zone(), cookies), assets, csrf, looks);
     var json = new MoshiJson();
     var kit = new Kit(pages, json, cookies, csrf, new ClientAddress(settings.trustedProxies()));
     var hardening = new Hardening(new SecurityHeaders(settings.https()));

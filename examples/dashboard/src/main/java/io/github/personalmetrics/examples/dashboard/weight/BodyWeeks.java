@@ -8,7 +8,9 @@ import io.github.personalmetrics.examples.dashboard.series.MuscleGainView.Period
 import io.github.personalmetrics.examples.dashboard.series.MuscleGainView.Rule;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.WeeklyView.Week;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Gain;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Quadrants;
@@ -26,12 +28,14 @@ final class BodyWeeks {
   private final Composition composition;
   private final Texts texts;
   private final Numbers numbers;
+  private final Measure mass;
 
-  BodyWeeks(Series series, Composition composition, Texts texts) {
+  BodyWeeks(Series series, Composition composition, Reader reader) {
     this.series = series;
     this.composition = composition;
-    this.texts = texts;
-    this.numbers = new Numbers(texts.locale());
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.mass = reader.sizes().weight();
   }
 
   List<Gain> gains(Dates dates) {
@@ -43,8 +47,8 @@ final class BodyWeeks {
     return new Gain(
         numbers.date(period.first_monday()),
         numbers.date(period.last_sunday()),
-        numbers.change(period.fat_free_mass_at_end() - period.fat_free_mass_at_start()),
-        numbers.change(period.fat_mass_at_end() - period.fat_mass_at_start()));
+        mass.change(period.fat_free_mass_at_end() - period.fat_free_mass_at_start()),
+        mass.change(period.fat_mass_at_end() - period.fat_mass_at_start()));
   }
 
   /** Absent without a week in which both are known. */

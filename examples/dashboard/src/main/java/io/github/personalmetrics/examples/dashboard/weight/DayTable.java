@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.examples.dashboard.series.DailyView.Day;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Query;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Row;
@@ -16,7 +17,8 @@ final class DayTable {
 
   private DayTable() {}
 
-  static Table of(List<Day> days, WeightQuery query, Query parameters, Numbers numbers) {
+  static Table of(
+      List<Day> days, WeightQuery query, Query parameters, Numbers numbers, Measure measure) {
     int page = query.page();
     int end = Math.max(0, days.size() - (page - 1) * ROWS);
     int start = Math.max(0, end - ROWS);
@@ -28,9 +30,9 @@ final class DayTable {
                         query.link(day.date()),
                         numbers.date(day.date()),
                         day.date().toString(),
-                        numbers.decimal(day.value()),
+                        measure.text(day.value()),
                         Integer.toString(day.readings()),
-                        numbers.decimal(day.mean())))
+                        measure.text(day.mean())))
             .collect(Collectors.collectingAndThen(Collectors.toList(), DayTable::newestFirst));
     return new Table(
         rows,

@@ -74,22 +74,4 @@ record MetricChoice(Metric metric, String param, String label) {
   boolean isNamed(String text) {
     return param.equals(text) || metric.id().equals(text);
   }
-
-  String unit() {
-    return Unit.SCORE.equals(metric.unit()) ? "" : metric.unit().symbol();
-  }
-
-  /** What follows the name of a column. */
-  String inUnit() {
-    return suffix(" (", ")");
-  }
-
-  /** What follows a number in a sentence. */
-  String afterNumber() {
-    return suffix(" ", "");
-  }
-
-  private String suffix(String before, String after) {
-    return unit().isEmpty() ? "" : before + unit() + after;
-  }
 }

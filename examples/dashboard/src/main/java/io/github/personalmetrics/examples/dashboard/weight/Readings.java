@@ -4,7 +4,9 @@ import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.MeasurementsView.Point;
 import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Answer;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Reading;
@@ -31,42 +33,45 @@ final class Readings {
   private final Numbers numbers;
   private final ZoneId zone;
 
-  Readings(Series series, Texts texts, ZoneId zone) {
+  Readings(Series series, Reader reader) {
     this.series = series;
-    this.texts = texts;
-    this.numbers = new Numbers(texts.locale());
-    this.zone = zone;
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.zone = reader.zone();
   }
 
   /**
    * @param day whose readings to show; absent for none
    */
-  WeightPage.Readings of(MetricChoice metric, WeightQuery query, @Nullable LocalDate day) {
+  WeightPage.Readings of(
+      MetricChoice metric, Measure measure, WeightQuery query, @Nullable LocalDate day) {
     List<Reading> out =
         newestFirst(
             series.measurements(metric.metric(), query.dates()).points().stream()
                 .filter(Point::flagged)
-                .map(this::row)
+                .map(point -> row(point, measure))
                 .toList());
     return new WeightPage.Readings(
         day == null ? null : numbers.date(day),
-        day == null ? List.of() : ofDay(metric, day),
+        day == null ? List.of() : ofDay(metric, measure, day),
         out.subList(0, Math.min(SHOWN, out.size())),
         out.size(),
         query.link(query.page()));
   }
 
-  private List<Reading> ofDay(MetricChoice metric, LocalDate day) {
+  private List<Reading> ofDay(MetricChoice metric, Measure measure, LocalDate day) {
     var dates = new Dates(day, day.plusDays(1));
-    return series.measurements(metric.metric(), dates).points().stream().map(this::row).toList();
+    return series.measurements(metric.metric(), dates).points().stream()
+        .map(point -> row(point, measure))
+        .toList();
   }
 
-  private Reading row(Point point) {
+  private Reading row(Point point, Measure measure) {
     LocalDateTime at = LocalDateTime.ofInstant(point.at(), zone).truncatedTo(ChronoUnit.MINUTES);
     return new Reading(
         numbers.date(at.toLocalDate()) + ", " + at.toLocalTime(),
         point.at().toString(),
-        numbers.decimal(point.value().doubleValue(), 2),
+        measure.text(point.value()),
         point.source(),
         point.id(),
         texts.get("reading." + state(point)),

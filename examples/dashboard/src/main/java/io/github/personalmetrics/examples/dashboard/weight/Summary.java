@@ -1,9 +1,11 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.domain.Measurement;
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.series.DailyView.Day;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.LocalDateTime;
@@ -18,35 +20,33 @@ final class Summary {
 
   private final Texts texts;
   private final Numbers numbers;
-  private final MetricChoice metric;
+  private final Measure measure;
   private final SyncStatus status;
 
-  Summary(Texts texts, Numbers numbers, MetricChoice metric, SyncStatus status) {
+  Summary(Texts texts, Numbers numbers, Measure measure, SyncStatus status) {
     this.texts = texts;
     this.numbers = numbers;
-    this.metric = metric;
+    this.measure = measure;
     this.status = status;
   }
 
-  List<Tile> tiles(Optional<Measurement> latest, List<Day> days, ZoneId zone) {
+  List<Tile> tiles(Metric metric, Optional<Measurement> latest, List<Day> days, ZoneId zone) {
     var tiles = new ArrayList<Tile>();
-    latest.ifPresent(reading -> tiles.add(last(reading, zone)));
+    latest.ifPresent(reading -> tiles.add(last(reading, metric, zone)));
     if (!days.isEmpty()) {
       Day first = days.get(0);
       Day end = days.get(days.size() - 1);
       tiles.add(
-          tile("mean7", numbers.decimal(end.mean()), texts.get("tile.mean7.note", end.meanDays())));
+          tile("mean7", measure.text(end.mean()), texts.get("tile.mean7.note", end.meanDays())));
       tiles.add(
           tile(
               "change",
-              arrow(end.mean() - first.mean()) + numbers.change(end.mean() - first.mean()),
+              measure.arrow(end.mean() - first.mean()) + measure.change(end.mean() - first.mean()),
               texts.get("tile.change.note", numbers.date(first.date()))));
       tiles.add(
           tile(
               "range",
-              numbers.decimal(lowest(days).value())
-                  + " – "
-                  + numbers.decimal(highest(days).value()),
+              measure.text(lowest(days).value()) + " – " + measure.text(highest(days).value()),
               texts.get("tile.range.note", days.size())));
     }
     return tiles;
@@ -62,28 +62,28 @@ final class Summary {
     Day lowest = lowest(days);
     return texts.get(
         "weight.sentence",
-        numbers.decimal(first.mean()),
-        numbers.decimal(end.mean()),
-        metric.afterNumber(),
-        numbers.change(end.mean() - first.mean()),
-        numbers.decimal(lowest.value()),
+        measure.text(first.mean()),
+        measure.text(end.mean()),
+        measure.after(),
+        measure.change(end.mean() - first.mean()),
+        measure.text(lowest.value()),
         numbers.date(lowest.date()));
   }
 
-  private Tile last(Measurement reading, ZoneId zone) {
-    double value = reading.value(metric.metric()).orElseThrow().doubleValue();
+  private Tile last(Measurement reading, Metric metric, ZoneId zone) {
+    double value = reading.value(metric).orElseThrow().doubleValue();
     LocalDateTime at = LocalDateTime.ofInstant(reading.at(), zone);
     return new Tile(
         "last",
         texts.get("tile.last"),
-        numbers.decimal(value),
-        metric.unit(),
-        status.ago(reading.at()),
+        measure.text(value),
+        measure.unit(),
+        status.ago(texts, reading.at()),
         numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0));
   }
 
   private Tile tile(String id, String value, String note) {
-    return new Tile(id, texts.get("tile." + id), value, metric.unit(), note, "");
+    return new Tile(id, texts.get("tile." + id), value, measure.unit(), note, "");
   }
 
   private static Day lowest(List<Day> days) {
@@ -92,9 +92,5 @@ final class Summary {
 
   private static Day highest(List<Day> days) {
     return days.stream().max(Comparator.comparingDouble(Day::value)).orElseThrow();
-  }
-
-  private static String arrow(double change) {
-    return Math.abs(change) < 0.05 ? "" : change > 0 ? "▲ " : "▼ ";
   }
 }

@@ -6,13 +6,14 @@ import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the Weight page shows, ready to print.
  *
- * @param inUnit what follows the name of a column
+ * @param goal what the metric should come to, as stored; absent if there is none
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
  * @param weeksData where the bars of the weekly variation get theirs
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeightPage(
     String heading,
-    String unit,
-    String inUnit,
+    Measure measure,
+    @Nullable Double goal,
     String from,
     String to,
     List<Choice> ranges,

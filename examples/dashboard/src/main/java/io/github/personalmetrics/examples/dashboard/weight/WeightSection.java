@@ -20,7 +20,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,22 +32,27 @@ public final class WeightSection implements Section {
 
   private final Pages pages;
   private final Series series;
+  private final Composition composition;
+  private final SyncService sync;
+  private final SyncStatus status;
   private final Notes notes;
-  private final WeightView view;
+  private final Clock clock;
 
   public WeightSection(
       Pages pages,
       Series series,
       Composition composition,
-      Notes notes,
       SyncService sync,
       SyncStatus status,
-      Clock clock,
-      ZoneId zone) {
+      Notes notes,
+      Clock clock) {
     this.pages = pages;
     this.series = series;
+    this.composition = composition;
+    this.sync = sync;
+    this.status = status;
     this.notes = notes;
-    this.view = new WeightView(series, composition, sync, status, pages.texts(), clock, zone);
+    this.clock = clock;
   }
 
   @Override
@@ -95,7 +99,9 @@ public final class WeightSection implements Section {
 
   private void show(Context ctx) {
     var query = new Query(ctx);
-    var metrics = MetricChoice.among(series.metrics().metrics(), pages.texts());
+    var reader = pages.reader(ctx);
+    var view = new WeightView(series, composition, sync, status, notes, clock, reader);
+    var metrics = MetricChoice.among(series.metrics().metrics(), reader.texts());
     pages.render(
         ctx, "weight.jte", "weight.title", view.of(query, metrics, chosen(query, metrics)));
   }

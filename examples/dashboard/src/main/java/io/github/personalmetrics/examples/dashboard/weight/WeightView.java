@@ -1,23 +1,27 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
 import io.github.personalmetrics.analytics.DailyAggregation;
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
 import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Range;
-import io.github.personalmetrics.examples.dashboard.page.Sizes;
 import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.DailyView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.WeeklyView;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the Weight page together. */
+/** Puts the Weight page together for one reader. */
 final class WeightView {
 
   private static final Dates ALL = new Dates(null, null);
@@ -38,10 +42,12 @@ final class WeightView {
   private final Series series;
   private final SyncService sync;
   private final SyncStatus status;
-  private final Texts texts;
+  private final Notes notes;
   private final Clock clock;
+  private final Texts texts;
   private final ZoneId zone;
   private final Numbers numbers;
+  private final Sizes sizes;
   private final Notices notices;
   private final Readings readings;
   private final BodyWeeks bodyWeeks;
@@ -51,19 +57,21 @@ final class WeightView {
       Composition composition,
       SyncService sync,
       SyncStatus status,
-      Texts texts,
+      Notes notes,
       Clock clock,
-      ZoneId zone) {
+      Reader reader) {
     this.series = series;
     this.sync = sync;
     this.status = status;
-    this.texts = texts;
+    this.notes = notes;
     this.clock = clock;
-    this.zone = zone;
-    this.numbers = new Numbers(texts.locale());
+    this.texts = reader.texts();
+    this.zone = reader.zone();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
     this.notices = new Notices(texts, status);
-    this.readings = new Readings(series, texts, zone);
-    this.bodyWeeks = new BodyWeeks(series, composition, texts);
+    this.readings = new Readings(series, reader);
+    this.bodyWeeks = new BodyWeeks(series, composition, reader);
   }
 
   WeightPage of(Query parameters, List<MetricChoice> metrics, MetricChoice metric) {
@@ -73,29 +81,30 @@ final class WeightView {
     WeightQuery query = WeightQuery.of(parameters, metric, today, first);
     List<DailyView.Day> shown = days(metric, query.dates(), query.window());
     List<DailyView.Day> weekly = days(metric, query.dates(), WEEK);
-    var summary = new Summary(texts, numbers, metric, status);
+    Measure measure = sizes.of(metric.metric());
+    var summary = new Summary(texts, numbers, measure, status);
     SyncView state = sync.view();
     // Activities and sessions have pages of their own.
     List<RejectionsView.Row> rejections =
         sync.rejections().without("strava/").without("sheets/").rejections();
     return new WeightPage(
         metric.label(),
-        metric.unit(),
-        metric.inUnit(),
+        measure,
+        goal(metric.metric()),
         query.period().from().toString(),
         query.period().to().toString(),
         query.period().buttons(today, first, texts, query::link),
         metrics.stream().map(m -> new Choice(m.param(), m.label(), m.equals(metric))).toList(),
         WeightQuery.WINDOWS.stream().map(w -> window(w, query)).toList(),
-        summary.tiles(series.latest(metric.metric()), weekly, zone),
-        summary.sentence(weekly),
+        summary.tiles(metric.metric(), series.latest(metric.metric()), weekly, zone),
+        summary.sentence(weekly) + goal(metric.metric(), measure),
         shown.isEmpty() ? null : query.data(),
         shown.isEmpty() ? null : query.weeks(),
-        weeks(metric, query),
+        weeks(metric, query, measure),
         blank(query, all, shown, state),
         shown.isEmpty() ? null : new Files(query.csv(), query.data()),
-        DayTable.of(shown, query, parameters, numbers),
-        readings.of(metric, query, parameters.date("day").orElse(null)),
+        DayTable.of(shown, query, parameters, numbers, measure),
+        readings.of(metric, measure, query, parameters.date("day").orElse(null)),
         query.gains(),
         bodyWeeks.gains(query.dates()),
         bodyWeeks.quadrants(query),
@@ -107,7 +116,7 @@ final class WeightView {
     return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
   }
 
-  private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query) {
+  private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query, Measure measure) {
     var weeks = new ArrayList<WeightPage.Week>();
     for (WeeklyView.Week week : series.weekly(metric.metric(), query.dates()).weeks()) {
       Double delta = week.delta();
@@ -115,12 +124,25 @@ final class WeightView {
           new WeightPage.Week(
               week.week(),
               numbers.date(week.monday()),
-              numbers.decimal(week.mean()),
+              measure.text(week.mean()),
               Integer.toString(week.days()),
-              delta == null ? Sizes.NONE : numbers.change(delta)));
+              delta == null ? Sizes.NONE : measure.change(delta)));
     }
     Collections.reverse(weeks);
     return weeks.subList(0, Math.min(SHOWN_WEEKS, weeks.size()));
+  }
+
+  private @Nullable Double goal(Metric metric) {
+    return notes.goal(metric).map(goal -> goal.target().doubleValue()).orElse(null);
+  }
+
+  private String goal(Metric metric, Measure measure) {
+    return notes
+        .goal(metric)
+        .map(
+            goal ->
+                ' ' + texts.get("weight.goal.sentence", measure.full(goal.target().doubleValue())))
+        .orElse("");
   }
 
   private Choice window(int window, WeightQuery query) {

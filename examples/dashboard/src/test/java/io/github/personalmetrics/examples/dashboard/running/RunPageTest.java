@@ -37,7 +37,7 @@ class RunPageTest {
       assertThat(page)
           .contains("Long run", "22 Nov 2026, 09:04", "https://www.strava.com/activities/1\"")
           .contains(">10.0 <", ">50:00 <", ">5:00 <", "12.0 km/h", ">80 <", ">151 <")
-          .contains("10.0 km in 50:00, 5:00 min/km. The fastest kilometre was number")
+          .contains("10.0 km in 50:00, 5:00 min/km. The fastest split was number")
           .contains("data-url=\"/api/v1/activities/strava/activities/1/profile\"", "id=\"map\"")
           .contains("href=\"/running/strava/activities/1/track.gpx\"")
           // 3 m/s; the last is 600 m.

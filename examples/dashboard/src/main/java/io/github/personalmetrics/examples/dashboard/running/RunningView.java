@@ -1,0 +1,166 @@
+package io.github.personalmetrics.examples.dashboard.running;
+
+import io.github.personalmetrics.domain.Sport;
+import io.github.personalmetrics.examples.dashboard.page.Blank;
+import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Files;
+import io.github.personalmetrics.examples.dashboard.page.Notices;
+import io.github.personalmetrics.examples.dashboard.page.Period;
+import io.github.personalmetrics.examples.dashboard.page.Range;
+import io.github.personalmetrics.examples.dashboard.page.Tile;
+import io.github.personalmetrics.examples.dashboard.series.Activities;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
+import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
+import io.github.personalmetrics.examples.dashboard.sync.SyncView;
+import io.github.personalmetrics.examples.dashboard.web.Numbers;
+import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the Running page together for one reader. */
+final class RunningView {
+
+  private static final Dates ALL = new Dates(null, null);
+  private static final String SOURCE = "strava/";
+  private static final int LAST_PAGE = 100_000;
+  private static final int SHOWN_REJECTIONS = 20;
+
+  private final Activities activities;
+  private final SyncService sync;
+  private final Supplier<LocalDate> today;
+  private final Texts texts;
+  private final Numbers numbers;
+  private final Sizes sizes;
+  private final Notices notices;
+  private final RunTable table;
+
+  RunningView(
+      Activities activities,
+      SyncService sync,
+      SyncStatus status,
+      Supplier<LocalDate> today,
+      Reader reader) {
+    this.activities = activities;
+    this.sync = sync;
+    this.today = today;
+    this.texts = reader.texts();
+    this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
+    this.notices = new Notices(texts, status);
+    this.table = new RunTable(numbers, sizes);
+  }
+
+  RunningPage page(Query query) {
+    RunMeasure measure = RunMeasure.of(query, sizes);
+    List<Row> all = runs(ALL);
+    LocalDate now = today.get();
+    LocalDate first = all.isEmpty() ? now : all.get(0).date();
+    Period period = Period.of(query, now, first);
+    List<Row> shown = runs(period.dates());
+    int number = query.number("page", 1, LAST_PAGE, 1);
+    List<RejectionsView.Row> rejected = sync.rejections().only(SOURCE).rejections();
+    SyncView state = sync.view();
+    return new RunningPage(
+        measure.id(),
+        texts.get("running." + measure.id()),
+        measure.unit(sizes),
+        sizes,
+        period.from().toString(),
+        period.to().toString(),
+        period.buttons(now, first, texts, range -> link(measure, range)),
+        Arrays.stream(RunMeasure.values()).map(it -> choice(it, measure)).toList(),
+        tiles(activities.totals(Sport.RUN, period.dates())),
+        sentence(shown),
+        shown.isEmpty() ? null : files(period).json(),
+        shown.isEmpty() ? blank(measure, all, state) : null,
+        shown.isEmpty() ? null : files(period),
+        table.of(shown, number, page -> link(measure, period, page)),
+        notices.of(state, rejected.size()),
+        rejected.stream().limit(SHOWN_REJECTIONS).toList());
+  }
+
+  private static Files files(Period period) {
+    String parameters = "?sport=run&" + period.parameters();
+    return new Files(
+        "/api/v1/export/activities.csv" + parameters, "/api/v1/activities" + parameters);
+  }
+
+  private List<Row> runs(Dates dates) {
+    return activities.list(Sport.RUN, dates, false).activities();
+  }
+
+  private List<Tile> tiles(ActivitiesView.Totals totals) {
+    Row longest = totals.longest();
+    if (longest == null) {
+      return List.of();
+    }
+    return List.of(
+        tile("runs", sizes.whole(totals.count()), "", ""),
+        tile("distance", sizes.distance().text(totals.distance()), sizes.distance().unit(), ""),
+        tile("time", sizes.time(totals.time()), "", texts.get("running.tile.time.note")),
+        tile(
+            "longest",
+            sizes.distance().text(longest.distance()),
+            sizes.distance().unit(),
+            texts.get("running.tile.longest.note", numbers.date(longest.date()))));
+  }
+
+  private Tile tile(String id, String value, String unit, String note) {
+    return new Tile(id, texts.get("running.tile." + id), value, unit, note, "");
+  }
+
+  private String sentence(List<Row> shown) {
+    return shown.stream()
+        .filter(run -> run.speed() != null)
+        .max(Comparator.comparingDouble(run -> speed(run.speed())))
+        .map(
+            fastest ->
+                texts.get(
+                    "running.sentence",
+                    shown.size(),
+                    sizes.effort(fastest.speed()) + ' ' + sizes.effortUnit(),
+                    sizes.distance().full(fastest.distance()),
+                    numbers.date(fastest.date())))
+        .orElse("");
+  }
+
+  private static double speed(@Nullable Double speed) {
+    return speed == null ? 0 : speed;
+  }
+
+  private Blank blank(RunMeasure measure, List<Row> all, SyncView state) {
+    if (!all.isEmpty()) {
+      return Blank.empty(
+          texts.get("running.empty", numbers.date(all.get(0).date())),
+          link(measure, Range.ALL),
+          texts.get("weight.show-all"));
+    }
+    return state.isConnected(SOURCE)
+        ? Blank.nothingYet(texts.get("running.nothing-yet"))
+        : Blank.notConnected(texts.get("running.not-connected"));
+  }
+
+  private Choice choice(RunMeasure measure, RunMeasure chosen) {
+    return new Choice(measure.id(), texts.get("running." + measure.id()), measure == chosen);
+  }
+
+  private static String link(RunMeasure measure, Range range) {
+    return "/running?param=" + measure.id() + "&range=" + range.id();
+  }
+
+  private static String link(RunMeasure measure, Period period, int page) {
+    return "/running?param=%s&from=%s&to=%s&page=%d"
+        .formatted(measure.id(), period.from(), period.to(), page);
+  }
+}

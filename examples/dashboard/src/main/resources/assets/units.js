@@ -1,0 +1,38 @@
+// Numbers as the page's reader reads them. The API answers SI units; the page says what is read instead.
+export const language = document.documentElement.lang;
+
+const MINUS = "\u2212";
+
+/** Numbers with so many decimals, in the page's language. */
+export function decimals(count) {
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: count, maximumFractionDigits: count });
+  return (value) => number.format(value).replace("-", MINUS);
+}
+
+/** Pounds as stone and pounds; rounded as a whole, so that 13.99 is a stone and never 14.0. */
+function stone(pounds, digits) {
+  const scale = 10 ** digits;
+  const all = Math.round(pounds * scale) / scale;
+  return all < 14 ? decimals(digits)(all) : `${Math.floor(all / 14)} st ${decimals(digits)(all % 14)}`;
+}
+
+/** How a kind of number is read: of() makes it of a stored one, text() and signed() write it. */
+export function measure({ unit, factor, digits, stones }) {
+  const number = decimals(digits);
+  const text = stones ? (value) => stone(value, digits) : number;
+  return {
+    unit,
+    of: (stored) => (stored === null ? null : stored * factor),
+    text,
+    full: (value) => (unit ? `${text(value)} ${unit}` : text(value)),
+    signed: (value) => (value > 0 ? "+" : "") + number(value),
+  };
+}
+
+/** Of what a canvas shows. */
+export const measureOf = (canvas) => measure(JSON.parse(canvas.dataset.measure));
+
+/** By kind: weight, load, volume, distance, height and speed. */
+export const units = Object.fromEntries(
+  Object.entries(JSON.parse(document.documentElement.dataset.units)).map(([kind, it]) => [kind, measure(it)]),
+);

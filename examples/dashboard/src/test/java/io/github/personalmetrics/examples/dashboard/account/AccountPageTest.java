@@ -1,0 +1,408 @@
+package io.github.personalmetrics.examples.dashboard.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.personalmetrics.domain.Goal;
+import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.examples.dashboard.security.Account;
+import io.github.personalmetrics.examples.dashboard.testing.Browser;
+import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
+import io.github.personalmetrics.store.StoredToken;
+import io.github.personalmetrics.testkit.Records;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountPageTest {
+
+  private static final String COOKIE = "__Host-pm";
+  private static final String OTHER = "another battery staple";
+
+  private final TestDashboard dashboard = TestDashboard.start();
+
+  @AfterEach
+  void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void anotherPasswordEndsTheOtherSessionsAndRenewsItsOwn() {
+    Browser here = dashboard.owner();
+    Browser elsewhere = dashboard.owner();
+    String before = here.cookies.get(COOKIE);
+    HttpResponse<String> response = password(here, TestDashboard.PASSWORD, OTHER);
+
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(here.get("/account?saved=password").body()).contains("The password is changed.");
+    assertThat(here.cookies.get(COOKIE)).isNotEqualTo(before);
+    assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
+    Browser old = dashboard.stranger();
+    old.cookies.put(COOKIE, before);
+    assertThat(old.get("/account").statusCode()).isEqualTo(303);
+    assertThat(dashboard.stranger().login("anna", TestDashboard.PASSWORD).statusCode())
+        .isEqualTo(401);
+    assertThat(dashboard.stranger().login("anna", OTHER).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aWrongOldPasswordChangesNothingAndIsSaidAtItsField() {
+    Browser owner = dashboard.owner();
+    HttpResponse<String> response = password(owner, "guess", OTHER);
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(wrong(response, "old")).isEqualTo("That is not your password.");
+    assertThat(response.body()).doesNotContain("guess", OTHER);
+    assertThat(dashboard.stranger().login("anna", TestDashboard.PASSWORD).statusCode())
+        .isEqualTo(303);
+  }
+
+  @Test
+  void guessingTheOldPasswordIsSlowedDownAsAtTheLogin() {
+    Browser thief = dashboard.owner();
+    String csrf = thief.csrf("/account");
+    int tried = 0;
+    HttpResponse<String> last = password(thief, "guess", OTHER);
+    for (int i = 0; i < 50; i++) {
+      last = thief.post("/account/password", Map.of("csrf", csrf, "old", "g" + i, "new", OTHER));
+      tried += last.statusCode() == 403 ? 1 : 0;
+    }
+
+    assertThat(tried).isLessThanOrEqualTo(10);
+    assertThat(last.statusCode()).isEqualTo(429);
+    String wait = last.headers().firstValue("Retry-After").orElseThrow();
+    assertThat(wrong(last, "old")).contains("Wait " + wait + " s");
+    assertThat(dashboard.stranger().login("anna", TestDashboard.PASSWORD).statusCode())
+        .isEqualTo(429);
+    dashboard.clock.advance(Duration.ofSeconds(Long.parseLong(wait)));
+    assertThat(password(thief, TestDashboard.PASSWORD, OTHER).statusCode()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "1234567", "ééééééé"})
+  void aPasswordThatIsTooShortIsNoTry(String password) {
+    Browser owner = dashboard.owner();
+    HttpResponse<String> response = password(owner, TestDashboard.PASSWORD, password);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(wrong(response, "new")).contains("Expected 8 to 1,024 characters");
+    assertThat(owner.get("/account").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void loggingOutEverywhereEndsEverySessionOfTheAccountAndNoOther() {
+    Browser here = dashboard.owner();
+    Browser elsewhere = dashboard.owner();
+    Browser other = dashboard.viewer();
+    HttpResponse<String> response =
+        here.post("/account/sessions", Map.of("csrf", here.csrf("/account")));
+
+    assertThat(response.headers().firstValue("Location")).contains("/login");
+    assertThat(response.headers().firstValue("Clear-Site-Data")).isPresent();
+    assertThat(here.get("/account").statusCode()).isEqualTo(303);
+    assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
+    assertThat(other.get("/account").statusCode()).isEqualTo(200);
+    assertThat(dashboard.owner().get("/account").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void preferencesAreOfOneAccountAndKeptForTheNextLogin() {
+    dashboard.store(Records.weight("1", Instant.parse("2026-11-23T06:12:00Z"), "76.4"));
+    Browser owner = dashboard.owner();
+    Browser viewer = dashboard.viewer();
+    assertThat(prefer(viewer, Map.of("language", "fr", "mass", "lb")).statusCode()).isEqualTo(303);
+
+    assertThat(viewer.get("/").body()).contains("lang=\"fr-FR\"", "168,4", "Aperçu");
+    assertThat(owner.get("/").body()).contains("lang=\"en-GB\"", "76.4", "Overview");
+    assertThat(dashboard.viewer().get("/").body()).contains("lang=\"fr-FR\"", "168,4");
+  }
+
+  @Test
+  void anotherPasswordKeepsThePreferences() {
+    Browser owner = dashboard.owner();
+    prefer(owner, Map.of("mass", "st", "theme", "dark"));
+    password(owner, TestDashboard.PASSWORD, OTHER);
+    dashboard.application.accounts().reset("anna", TestDashboard.PASSWORD);
+
+    assertThat(dashboard.owner().get("/account").body())
+        .contains("<option value=\"st\" selected>", "data-theme=\"dark\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"language, de", "theme, pink", "mass, ''", "distance, <script>", "effort, SPEED"})
+  void aChoiceThatThereIsNotIsSaidAtItsFieldAndTheOthersAreNotLost(String field, String value) {
+    Browser owner = dashboard.owner();
+    var choices = new HashMap<>(Map.of("mass", "lb"));
+    choices.put(field, value);
+    HttpResponse<String> response = prefer(owner, choices);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(wrong(response, field)).isEqualTo("Expected one of the list.");
+    assertThat(response.body()).doesNotContain("<script>");
+    if (!field.equals("mass")) {
+      assertThat(response.body()).contains("<option value=\"lb\" selected>");
+    }
+    assertThat(owner.get("/account").body()).contains("<option value=\"kg\" selected>");
+  }
+
+  @Test
+  void theThemeOfTheHeaderIsThatOfTheAccount() {
+    Browser owner = dashboard.owner();
+    owner.post("/theme", Map.of("csrf", owner.csrf("/account"), "theme", "dark"));
+
+    assertThat(owner.get("/account").body())
+        .contains("data-bs-theme=\"dark\"", "<option value=\"dark\" selected>");
+    assertThat(dashboard.owner().get("/").body()).contains("data-bs-theme=\"dark\"");
+    assertThat(dashboard.viewer().get("/").body()).contains("data-theme=\"auto\"");
+  }
+
+  @Test
+  void theLoginRemembersTheLanguageOfTheBrowsersLastReader() {
+    Browser owner = dashboard.owner();
+    prefer(owner, Map.of("language", "fr"));
+    owner.post("/logout", Map.of("csrf", owner.csrf("/account")));
+
+    assertThat(owner.get("/login").body()).contains("Mot de passe");
+    assertThat(dashboard.stranger().get("/login").body()).contains("Password");
+    Browser french = dashboard.stranger().with("Accept-Language", "fr-CA,fr;q=0.9,en;q=0.8");
+    assertThat(french.get("/login").body()).contains("lang=\"fr-FR\"", "Mot de passe");
+  }
+
+  @Test
+  void aZoneOfTheOwnersMovesTheDaysOfPagesAndOfTheApiWithTheirTag() {
+    dashboard.store(Records.weight("1", Instant.parse("2026-11-23T06:12:00Z"), "76.4"));
+    Browser owner = dashboard.owner();
+    String daily = "/api/v1/daily?metric=body.weight";
+    HttpResponse<String> before = owner.get(daily);
+    HttpResponse<String> response = move(owner, "Pacific/Kiritimati");
+
+    assertThat(response.headers().firstValue("Location")).contains("/account?saved=zone");
+    HttpResponse<String> after = owner.get(daily);
+    assertThat(before.body()).contains("\"zone\":\"Europe/Paris\"");
+    assertThat(after.body()).contains("\"zone\":\"Pacific/Kiritimati\"");
+    String etag = before.headers().firstValue("ETag").orElseThrow();
+    assertThat(after.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(etag);
+    owner.with("If-None-Match", etag);
+    assertThat(owner.get(daily).statusCode()).isEqualTo(200);
+    owner.without("If-None-Match");
+    assertThat(owner.get("/weight").body()).contains("23 Nov 2026 20:12");
+    dashboard.clock.advance(Duration.ofHours(3));
+    assertThat(dashboard.owner().get("/weight").body())
+        .contains("name=\"to\" value=\"2026-11-24\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Mars/Olympus", "+01:00", "<img src=x onerror=alert(1)>"})
+  void aZoneThatThereIsNotIsSaidAtItsFieldWithWhatWasTyped(String zone) {
+    Browser owner = dashboard.owner();
+    HttpResponse<String> response = move(owner, zone);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(wrong(response, "zone")).isEqualTo("Expected a zone such as Europe/Paris.");
+    assertThat(response.body())
+        .contains("value=\"" + zone.replace("<", "&lt;") + "\" list=\"zones\"")
+        .doesNotContain("<img src=x");
+    assertThat(owner.get("/account").body()).contains("value=\"Europe/Paris\" list=\"zones\"");
+  }
+
+  @Test
+  void aGoalIsALineInTheChartAndJudgesTheChangesOfTheOverview() {
+    Instant today = Instant.parse("2026-11-23T06:12:00Z");
+    dashboard.store(
+        Records.weight("1", today, "76.4"),
+        Records.weight("2", today.minus(Duration.ofDays(8)), "77.0"));
+    Browser owner = dashboard.owner();
+    aim(owner, "body.weight", "72,5", "2027-03-01");
+
+    assertThat(dashboard.store().notes().goals())
+        .containsExactly(
+            new Goal(Metric.BODY_WEIGHT, new BigDecimal("72.5"), LocalDate.parse("2027-03-01")));
+    assertThat(owner.get("/account").body())
+        .contains("value=\"72.5\"", "value=\"2027-03-01\"", "Give it up");
+    assertThat(owner.get("/weight").body()).contains("data-goal=\"72.5\"", "Goal: 72.5 kg.");
+    assertThat(owner.get("/").body())
+        .contains("Goal 72.5 kg by 1 Mar 2027: −3.9 kg to go.")
+        .contains("<b class=\"toward\">▼ −0.6</b>", "towards the goal");
+    aim(owner, "body.weight", "80", "");
+    assertThat(owner.get("/").body())
+        .contains("Goal 80.0 kg: +3.6 kg to go.")
+        .contains("<b class=\"away\">▼ −0.6</b>", "away from the goal");
+    aim(owner, "body.weight", "76,4", "");
+    assertThat(owner.get("/").body()).contains("Goal 76.4 kg: reached.");
+    drop(owner, "body.weight");
+    assertThat(dashboard.store().notes().goals()).isEmpty();
+    assertThat(owner.get("/").body()).contains("<b>▼ −0.6</b>");
+    assertThat(owner.get("/weight").body()).doesNotContain("data-goal=\"");
+  }
+
+  @Test
+  void aGoalIsTypedAndSaidInTheReadersUnitsAndStoredInOurs() {
+    Browser owner = dashboard.owner();
+    prefer(owner, Map.of("mass", "st"));
+    aim(owner, "body.weight", "11 st 4", "");
+
+    assertThat(dashboard.store().notes().goals())
+        .containsExactly(new Goal(Metric.BODY_WEIGHT, new BigDecimal("71.66759446"), null));
+    assertThat(owner.get("/account").body()).contains("value=\"11 st 4.0\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "body.weight, '', '', target",
+    "body.weight, 0, '', target",
+    "body.weight, -72, '', target",
+    "body.weight, 501, '', target",
+    "body.weight, 1e2, '', target",
+    "body.weight, <b>72</b>, '', target",
+    "body.fat-ratio, 100.1, '', target",
+    "body.weight, 72, 2026-11-22, by",
+    "body.weight, 72, tomorrow, by",
+    "body.weight, 72, 2026-02-30, by"
+  })
+  void aGoalThatCannotBeIsSaidAtItsFieldWithWhatWasTyped(
+      String metric, String target, String by, String field) {
+    Browser owner = dashboard.owner();
+    HttpResponse<String> response = aim(owner, metric, target, by);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(wrong(response, metric + '-' + field)).contains("Expected a");
+    assertThat(response.body())
+        .contains("value=\"" + target.replace("<", "&lt;") + '"', "value=\"" + by + '"')
+        .doesNotContain("<b>72");
+    assertThat(dashboard.store().notes().goals()).isEmpty();
+  }
+
+  @Test
+  void aGoalOfAMetricThatHasNoneIsRefused() {
+    Browser owner = dashboard.owner();
+
+    assertThat(aim(owner, "heart.rate", "50", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aViewerChangesItselfAndNothingElse() {
+    Browser viewer = dashboard.viewer();
+
+    assertThat(viewer.get("/account").body())
+        .contains("bert, viewer", "action=\"/account/preferences\"", "action=\"/account/password\"")
+        .doesNotContain("action=\"/account/goals\"", "action=\"/account/zone\"");
+    assertThat(aim(viewer, "body.weight", "72", "").statusCode()).isEqualTo(403);
+    assertThat(drop(viewer, "body.weight").statusCode()).isEqualTo(403);
+    assertThat(move(viewer, "Asia/Tokyo").statusCode()).isEqualTo(403);
+    assertThat(dashboard.store().notes().goals()).isEmpty();
+    assertThat(password(viewer, TestDashboard.PASSWORD, OTHER).statusCode()).isEqualTo(303);
+    assertThat(dashboard.stranger().login("bert", OTHER).statusCode()).isEqualTo(303);
+    assertThat(dashboard.stranger().login("anna", OTHER).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aUserNameThatAnotherVersionLetInIsOnlyText() {
+    Browser owner = dashboard.owner();
+    String accounts = "dashboard.accounts";
+    StoredToken stored = dashboard.store().tokens().load(accounts).orElseThrow();
+    String name = "<script>alert(1)</script>'\\\"";
+    String next =
+        new String(stored.bytes(), StandardCharsets.UTF_8)
+            .replace("\"name\":\"anna\"", "\"name\":\"" + name + '"');
+    dashboard
+        .store()
+        .tokens()
+        .compareAndSet(accounts, stored.version(), next.getBytes(StandardCharsets.UTF_8));
+    Browser renamed = dashboard.stranger();
+    String typed = name.replace("\\\"", "\"");
+
+    assertThat(owner.get("/account").statusCode()).isEqualTo(303);
+    assertThat(renamed.login(typed, TestDashboard.PASSWORD).statusCode()).isEqualTo(303);
+    assertThat(renamed.get("/account").body())
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void anAccountOfBeforeThePreferencesIsReadAsIfItHadChosenNothing() {
+    dashboard.owner();
+    StoredToken stored = dashboard.store().tokens().load("dashboard.accounts").orElseThrow();
+    String old =
+        new String(stored.bytes(), StandardCharsets.UTF_8)
+            .replaceAll(",\"preferences\":\\{[^}]*\\},\"era\":0", "");
+    assertThat(old).doesNotContain("preferences", "era");
+    dashboard
+        .store()
+        .tokens()
+        .compareAndSet(
+            "dashboard.accounts", stored.version(), old.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(dashboard.application.accounts().find("anna")).map(Account::name).contains("anna");
+    assertThat(dashboard.owner().get("/account").body()).contains("<option value=\"kg\" selected>");
+  }
+
+  @Test
+  void theZoneOfTheSettingsIsOneThatIsOffered() {
+    assertThat(dashboard.application.settings().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    assertThat(dashboard.owner().get("/account").body())
+        .contains("<option value=\"Europe/Paris\">", "<option value=\"Asia/Tokyo\">");
+  }
+
+  private static HttpResponse<String> password(Browser browser, String old, String password) {
+    return browser.post(
+        "/account/password", Map.of("csrf", browser.csrf("/account"), "old", old, "new", password));
+  }
+
+  private static HttpResponse<String> prefer(Browser browser, Map<String, String> choices) {
+    var form =
+        new HashMap<>(
+            Map.of(
+                "csrf", browser.csrf("/account"),
+                "language", "auto",
+                "theme", "auto",
+                "mass", "kg",
+                "distance", "km",
+                "effort", "speed"));
+    form.putAll(choices);
+    return browser.post("/account/preferences", form);
+  }
+
+  private static HttpResponse<String> move(Browser browser, String zone) {
+    return browser.post("/account/zone", Map.of("csrf", browser.csrf("/account"), "zone", zone));
+  }
+
+  private static HttpResponse<String> aim(
+      Browser browser, String metric, String target, String by) {
+    return browser.post(
+        "/account/goals",
+        Map.of(
+            "csrf",
+            browser.csrf("/account"),
+            "metric",
+            metric,
+            metric + "-target",
+            target,
+            metric + "-by",
+            by));
+  }
+
+  private static HttpResponse<String> drop(Browser browser, String metric) {
+    return browser.post(
+        "/account/goals",
+        Map.of("csrf", browser.csrf("/account"), "metric", metric, "drop", "true"));
+  }
+
+  /** What is said at a field. */
+  private static String wrong(HttpResponse<String> response, String field) {
+    String page = response.body();
+    String start = "data-testid=\"wrong-" + field + "\">";
+    assertThat(page).contains(start);
+    int from = page.indexOf(start) + start.length();
+    return page.substring(from, page.indexOf("</p>", from));
+  }
+}

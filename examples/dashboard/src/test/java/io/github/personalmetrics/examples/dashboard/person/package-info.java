@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.personalmetrics.examples.dashboard.person;
+
+import org.jspecify.annotations.NullMarked;
