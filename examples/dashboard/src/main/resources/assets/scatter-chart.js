@@ -4,8 +4,8 @@ import { color, follow, themed, walk } from "./chart-parts.js";
 const FAINTEST = 0.25;
 
 /**
- * Draws points ({x, y, text, href}), oldest first and faintest; live is told the text of the one under the cursor. Those
- * with an address open it by click or Enter. More options of the axes and plugins may be given.
+ * Draws points ({x, y, text, color, href}), oldest first and those without a colour faintest; live is told the text of the
+ * one under the cursor. Those with an address open it by click or Enter. More options of the axes and plugins may be given.
  */
 export function scatterChart(canvas, points, format, live, more = {}) {
   const say = (index) => (live.textContent = points[index].text);
@@ -34,8 +34,11 @@ export function scatterChart(canvas, points, format, live, more = {}) {
   const age = (index) => FAINTEST + (1 - FAINTEST) * (points.length < 2 ? 1 : index / (points.length - 1));
   themed(chart, () => {
     const full = color("--line");
+    // The darkest colours need an edge on a dark page, the lightest on a light one.
+    chart.data.datasets[0].borderWidth = points.some((point) => point.color) ? 1 : 0;
+    chart.data.datasets[0].borderColor = color("--quiet");
     chart.data.datasets[0].pointBackgroundColor = points.map(
-      (_, index) => full + Math.round(age(index) * 255).toString(16).padStart(2, "0"),
+      (_, index) => points[index].color ?? full + Math.round(age(index) * 255).toString(16).padStart(2, "0"),
     );
   });
   walk(chart, canvas, say);

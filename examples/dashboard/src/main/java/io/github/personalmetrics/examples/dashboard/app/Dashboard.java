@@ -26,6 +26,7 @@ import io.github.personalmetrics.examples.dashboard.security.Sessions;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.Exercises;
+import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
 import io.github.personalmetrics.examples.dashboard.series.Profiles;
@@ -124,6 +125,7 @@ public final class Dashboard implements AutoCloseable {
     var activities = new Activities(metrics);
     var profiles = new Profiles(metrics, activities);
     var workouts = new Workouts(metrics);
+    var exercises = new Exercises(metrics);
     var composition = new Composition(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
@@ -139,14 +141,17 @@ public final class Dashboard implements AutoCloseable {
         new BodyApi(composition, answers),
         new TrainingApi(activities, workouts, answers),
         new RunningApi(new Runs(activities), new Tracks(metrics, activities), profiles, answers),
-        new StrengthApi(new Exercises(metrics), answers),
+        new StrengthApi(exercises, answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
-        new OverviewSection(kit.pages(), overview, series, sync, status, today),
+        new OverviewSection(
+            kit.pages(), overview, activities, workouts, exercises, series, sync, status, today),
         new WeightSection(kit.pages(), series, composition, sync, status, notes, clock),
-        new RunningSection(kit.pages(), activities, sync, status, today),
+        new RunningSection(
+            kit.pages(), activities, new FastestRuns(metrics, activities), sync, status, today),
         new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
-        new CrossfitSection(kit.pages(), workouts, sync, status, today),
+        new CrossfitSection(
+            kit.pages(), workouts, exercises, application.sheet(), sync, status, today),
         new ForecastApi(forecasts, training),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
         new ConnectionsSection(kit.pages(), sync, status, application.providers()));

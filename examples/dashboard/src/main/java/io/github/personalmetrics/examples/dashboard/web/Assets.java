@@ -41,6 +41,7 @@ public final class Assets implements Section {
           "line-chart.js",
           "bar-chart.js",
           "scatter-chart.js",
+          "step-chart.js",
           "running.js",
           "run.js",
           "run-map.js",
