@@ -1,17 +1,16 @@
 // The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
+import { measure, said, units } from "./units.js";
+
 const ready = (value) => (document.documentElement.dataset.ready = value);
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const numbers = new Map([1, 2].map((digits) => [digits,
-  new Intl.NumberFormat("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })]));
-const text = (value, digits) => numbers.get(digits).format(value).replace("-", "\u2212");
 
-/** Values from the start on; changes from zero if nothing was measured to start from. */
+/** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
-  return start ? [start.value, ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
+  return start ? [start[name], ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
 /** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
-function axis(values, [below, above], position, grid) {
+function axis(values, [below, above], position, grid, kind) {
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   return {
     position,
@@ -19,14 +18,14 @@ function axis(values, [below, above], position, grid) {
     suggestedMax: middle + above,
     border: { display: false },
     grid: { drawOnChartArea: grid },
-    ticks: { maxTicksLimit: 6, callback: (value) => text(value, 1) },
+    ticks: { maxTicksLimit: 6, callback: (value) => kind.text(value) },
     title: { display: true },
   };
 }
 
-function series(label, unit, values, yAxisID, pointStyle, shade) {
+function series(label, kind, values, yAxisID, pointStyle, shade) {
   return {
-    label, unit, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
+    label, kind, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
     borderDash: [6, 4],
     // From the start: points keep the colours that they were first drawn with.
     borderColor: shade, backgroundColor: shade, pointBackgroundColor: shade, pointBorderColor: shade,
@@ -49,16 +48,19 @@ function paint(chart) {
 
 function draw(canvas, { start, weeks }) {
   const names = canvas.dataset;
-  const kilograms = line(weeks, start.weight, "weight");
-  const percent = line(weeks, start.fat_ratio, "fat_ratio");
-  const fatUnit = start.fat_ratio ? "%" : names.points;
+  const kilograms = line(weeks, start, "weight");
+  const percent = line(weeks, start, "fat_ratio");
+  const fatUnit = start ? "%" : names.points;
+  // Nobody says a change in stones.
+  const weight = weeks[0].weight.value === null ? units.load : units.weight;
+  const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
   const chart = new Chart(canvas, {
     type: "line",
     data: {
       labels: [names.now, ...weeks.map((week) => `${names.week} ${week.week}`)],
       datasets: [
-        series(names.weight, "kg", kilograms, "weight", "circle", color("--line")),
-        series(names.fat, fatUnit, percent, "fat", "rectRot", color("--second")),
+        series(names.weight, weight, kilograms.map(weight.of), "weight", "circle", color("--line")),
+        series(names.fat, fat, percent, "fat", "rectRot", color("--second")),
       ],
     },
     options: {
@@ -67,19 +69,19 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(kilograms, [2.5, 1], "left", true),
-        fat: axis(percent, [1, 2.5], "right", false),
+        weight: axis(kilograms.map(weight.of), [2.5, 1].map(weight.of), "left", true, weight),
+        fat: axis(percent, [1, 2.5], "right", false, fat),
       },
       plugins: {
         // Chart.js would colour the points itself before paint() does, and keep those colours.
         colors: { enabled: false },
         legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
-        tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}` } },
+        tooltip: { callbacks: { label: (item) => said(item.dataset.label, item.dataset.kind.in(2).full(item.parsed.y)) } },
       },
     },
   });
-  chart.options.scales.weight.title.text = "kg";
-  chart.options.scales.fat.title.text = fatUnit;
+  chart.options.scales.weight.title.text = weight.unit;
+  chart.options.scales.fat.title.text = fat.unit;
   paint(chart);
   new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 }

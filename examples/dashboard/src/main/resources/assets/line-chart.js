@@ -1,7 +1,7 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
 import { color, day as words, themed, walk } from "./chart-parts.js";
 import { zoomOptions } from "./chart-zoom.js";
-import { language, measureOf } from "./units.js";
+import { language, measureOf, said } from "./units.js";
 
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
@@ -37,7 +37,7 @@ function chartOptions(measure, say) {
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
-        callbacks: { label: (item) => `${item.dataset.label}: ${measure.full(item.parsed.y)}` },
+        callbacks: { label: (item) => said(item.dataset.label, measure.full(item.parsed.y)) },
       },
     },
     onHover: (event, active) => active.length && say(active[0].index),
@@ -101,7 +101,7 @@ export function lineChart(canvas, days, live, { pick, zoomed }) {
   const say = (index) => {
     const day = days[index];
     const [value, mean] = [day.value, day.mean].map((stored) => measure.full(measure.of(stored)));
-    live.textContent = `${words(day.time)}: ${value}, ${canvas.dataset.mean} ${mean}`;
+    live.textContent = said(words(day.time), `${value}, ${canvas.dataset.mean} ${mean}`);
   };
   const few = days.length < 120;
   const many = days.length > MANY;

@@ -4,7 +4,7 @@ import { color, day, draw, load } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";
-import { decimals, measureOf, units } from "./units.js";
+import { decimals, measureOf, said, units } from "./units.js";
 
 const DAY = 86_400_000;
 const one = decimals(1);
@@ -43,7 +43,7 @@ async function weekly(canvas, { weeks }) {
       time: Date.parse(week.monday),
       value: measure.of(week.delta),
       text:
-        `${week.week} (${day(Date.parse(week.monday))}): ${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim() +
+        said(`${week.week} (${day(Date.parse(week.monday))})`, `${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim()) +
         (grew(week.monday) ? `, ${canvas.dataset.gain}` : ""),
     }));
   barChart(canvas, bars, measure.signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
@@ -67,7 +67,10 @@ async function quadrants(canvas, { weeks }) {
     .map((week) => ({
       x: units.weight.of(week.delta),
       y: fat.get(week.week),
-      text: `${week.week} (${day(Date.parse(week.monday))}): ${canvas.dataset.x} ${signed(units.weight.of(week.delta))}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
+      text: said(
+        `${week.week} (${day(Date.parse(week.monday))})`,
+        `${canvas.dataset.x} ${signed(units.weight.of(week.delta))}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
+      ),
       href: only(week.monday),
     }));
   quadrantChart(canvas, points, signed, live("quadrants-cursor"));

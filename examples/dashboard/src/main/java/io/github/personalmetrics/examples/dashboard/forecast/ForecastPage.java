@@ -38,6 +38,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
       List<String> permission) {}
 
   /**
+   * @param field what the form calls it; tells the unit
    * @param step as browsers step it
    * @param extrapolating whether no past week had so much, or so little
    * @param unused why it does not count; absent if it does
@@ -45,6 +46,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   public record Input(
       String name,
       String label,
+      String field,
       String unit,
       String value,
       String max,

@@ -1,25 +1,27 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Input;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
-import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Neighbour;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Point;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Value;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Week;
-import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.ForecastQuestion;
+import io.github.personalmetrics.forecast.service.ForecastView;
+import io.github.personalmetrics.forecast.service.ForecastView.Neighbour;
+import io.github.personalmetrics.forecast.service.ForecastView.Start;
+import io.github.personalmetrics.forecast.service.ForecastView.Value;
+import io.github.personalmetrics.forecast.service.ForecastView.Week;
+import io.github.personalmetrics.forecast.service.ModelView;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -40,21 +42,28 @@ final class ForecastPageView {
   private final Texts texts;
   private final List<String> allowed;
   private final Numbers numbers;
+  private final Sizes sizes;
+  private final PlanUnits units;
+  private final Measure weight;
+  private final Measure fat;
+  private final Measure points;
 
   ForecastPageView(Reader reader, List<String> allowed) {
     this.texts = reader.texts();
     this.allowed = List.copyOf(allowed);
     this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
+    this.units = new PlanUnits(sizes);
+    this.weight = sizes.weight();
+    this.fat = sizes.of(Metric.FAT_RATIO);
+    this.points = fat.as(texts.get("forecast.points"));
   }
 
   /** Rounded as a person would type it, so that the form and the forecast are of one plan. */
-  static WeeklyPlan asShown(WeeklyPlan plan) {
+  static WeeklyPlan asShown(WeeklyPlan plan, PlanUnits units) {
     var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
     for (TrainingInput input : TrainingInput.values()) {
-      int digits = input == TrainingInput.DURATION_RUNNING ? 0 : 1;
-      inputs.put(
-          input,
-          BigDecimal.valueOf(plan.get(input)).setScale(digits, RoundingMode.HALF_UP).doubleValue());
+      inputs.put(input, units.rounded(input, plan.get(input)));
     }
     return WeeklyPlan.of(inputs);
   }
@@ -97,9 +106,10 @@ final class ForecastPageView {
     return new Input(
         name,
         texts.get("forecast.input." + name),
-        texts.get("forecast.unit." + name),
-        plain(question.plan().get(input)),
-        plain(input.max()),
+        units.field(input),
+        texts.get("forecast.unit." + name, units.unit(input)),
+        units.shown(input, question.plan().get(input)),
+        units.shown(input, input.max()),
         // Whatever a person types is right; the step is for the arrows of the field only.
         "any",
         forecast.extrapolating().contains(name),
@@ -112,57 +122,61 @@ final class ForecastPageView {
 
   private List<Tile> tiles(Week week) {
     return List.of(
-        tile("weight", week.week(), week.weight(), "kg", "kg"),
-        tile("fat", week.week(), week.fatRatio(), texts.get("forecast.points"), "%"));
+        tile("weight", week.week(), week.weight(), weight, weight.unit()),
+        tile("fat", week.week(), week.fatRatio(), fat, texts.get("forecast.points")));
   }
 
-  private Tile tile(String id, int week, Value value, String unit, String valueUnit) {
+  private Tile tile(String id, int week, Value value, Measure measure, String unit) {
     return new Tile(
         id + '-' + week,
         texts.get("forecast.tile." + id, week),
-        change(value.change()),
+        change(measure, value.change()),
         unit,
         value.value() == null
             ? texts.get("forecast.tile.no-start")
-            : texts.get("forecast.tile.value", numbers.decimal(value.value()), valueUnit));
+            : texts.get("forecast.tile.value", measure.text(value.value()), measure.unit()));
   }
 
   private String sentence(Week last) {
     return texts.get(
         "forecast.sentence",
         last.week(),
-        change(last.weight().change()),
-        change(last.fatRatio().change()));
+        change(weight, last.weight().change()) + weight.after(),
+        change(fat, last.fatRatio().change()));
   }
 
   private String start(ForecastView forecast) {
-    @Nullable Point weight = forecast.start().weight();
-    return weight == null
+    @Nullable Start start = forecast.start();
+    return start == null
         ? texts.get("forecast.no-start")
-        : texts.get("forecast.start", numbers.decimal(weight.value()), numbers.date(weight.date()));
+        : texts.get(
+            "forecast.start",
+            weight.full(start.weight()),
+            numbers.decimal(start.fatRatio()),
+            numbers.date(start.monday()));
   }
 
   private Step step(Week week) {
     return new Step(
         Integer.toString(week.week()),
-        change(week.weight().change()),
-        range(week.weight()),
-        level(week.weight()),
-        change(week.fatRatio().change()),
-        range(week.fatRatio()),
-        level(week.fatRatio()));
+        change(weight, week.weight().change()),
+        range(weight, week.weight()),
+        level(weight, week.weight()),
+        change(fat, week.fatRatio().change()),
+        range(fat, week.fatRatio()),
+        level(fat, week.fatRatio()));
   }
 
   private Past past(Neighbour week) {
     return new Past(
         numbers.date(week.monday()),
         week.monday().toString(),
-        numbers.decimal(week.training().distanceRunning()),
+        sizes.distance().text(week.training().distanceRunning() * 1000),
         numbers.decimal(week.training().durationRunning(), 0),
         numbers.decimal(week.training().sessions(), 0),
-        numbers.decimal(week.training().meanLoad()),
-        change(week.change().weight()),
-        change(week.change().fatRatio()));
+        sizes.load().text(week.training().meanLoad()),
+        change(weight, week.change().weight()),
+        change(fat, week.change().fatRatio()));
   }
 
   private List<String> card(ModelView model) {
@@ -174,12 +188,12 @@ final class ForecastPageView {
             numbers.date(model.firstWeek()),
             numbers.date(model.lastWeek().plusDays(6)),
             model.k() == null ? model.weeks() : model.k()));
-    sentences.add(error("weight", model.evaluation().weight()));
-    sentences.add(error("fat", model.evaluation().fatRatio()));
+    sentences.add(error("weight", weight, model.evaluation().weight()));
+    sentences.add(error("fat", points, model.evaluation().fatRatio()));
     BacktestView test = model.backtest();
     if (test != null) {
-      sentences.add(tested("weight", test.weight()));
-      sentences.add(tested("fat", test.fatRatio()));
+      sentences.add(tested("weight", weight, test.weight()));
+      sentences.add(tested("fat", points, test.fatRatio()));
       sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
     } else {
       sentences.add(
@@ -204,35 +218,40 @@ final class ForecastPageView {
     return warnings;
   }
 
-  private String tested(String what, BacktestView.Result result) {
+  private String tested(String what, Measure measure, BacktestView.Result result) {
     return texts.get(
         "forecast.card.tested." + what,
         result.weeks(),
-        numbers.decimal(result.mae(), FINE),
-        numbers.decimal(result.maeOfNoChange(), FINE),
-        result.label());
+        measure.in(FINE).full(result.mae()),
+        measure.in(FINE).full(result.maeOfNoChange()),
+        label(result.label()));
   }
 
-  private String range(Value value) {
+  /** The service says it in English. */
+  private String label(String said) {
+    return texts.find("forecast.label." + said.replace(' ', '-')).orElse(said);
+  }
+
+  private String range(Measure measure, Value value) {
     return value.low() == null || value.high() == null
         ? NONE
-        : texts.get("forecast.range", change(value.low()), change(value.high()));
+        : texts.get("forecast.range", change(measure, value.low()), change(measure, value.high()));
   }
 
-  private String error(String what, ModelView.Error error) {
+  private String error(String what, Measure measure, ModelView.Error error) {
     return texts.get(
         "forecast.card.error." + what,
-        numbers.decimal(error.mae(), FINE),
-        numbers.decimal(error.maeOfNoChange(), FINE),
+        measure.in(FINE).full(error.mae()),
+        measure.in(FINE).full(error.maeOfNoChange()),
         error.isBetter() ? 1 : 0);
   }
 
-  private String level(Value value) {
-    return value.value() == null ? NONE : numbers.decimal(value.value());
+  private static String level(Measure measure, Value value) {
+    return measure.text(value.value());
   }
 
-  private String change(double value) {
-    return numbers.change(value, FINE);
+  private static String change(Measure measure, double value) {
+    return measure.in(FINE).change(value);
   }
 
   /** As forms and addresses want it, in as many digits as it takes. */

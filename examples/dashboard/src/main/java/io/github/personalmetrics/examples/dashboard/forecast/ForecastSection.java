@@ -1,8 +1,5 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
-import io.github.personalmetrics.examples.dashboard.forecasting.BadInputException;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
@@ -13,6 +10,9 @@ import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.BadInputException;
+import io.github.personalmetrics.forecast.service.ForecastQuestion;
+import io.github.personalmetrics.forecast.service.ForecastService;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
@@ -48,9 +48,10 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage page(Context ctx) {
-    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS));
+    var units = new PlanUnits(pages.reader(ctx).sizes());
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
     try {
-      var question = ForecastQuestion.of(ctx::queryParams, habits);
+      var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
       var view = new ForecastPageView(pages.reader(ctx), allowed);
       return view.of(question, service.forecast(question));
     } catch (BadInputException e) {

@@ -34,6 +34,7 @@ public final class Assets implements Section {
           "run.css",
           "theme.js",
           "sync.js",
+          "units.js",
           "chart-parts.js",
           "chart-zoom.js",
           "point-menu.js",

@@ -82,7 +82,7 @@ class ReaderTest {
 
     assertThat(reader.get(path).statusCode()).isEqualTo(200);
     assertThat(page)
-        .contains("<html lang=\"fr-FR\"", "Se déconnecter", ">Aperçu</a>")
+        .contains("<html lang=\"fr-FR\"", "Déconnexion", ">Aperçu</a>")
         .doesNotContain(">Overview<", "Log out", "Apply");
   }
 

@@ -94,6 +94,11 @@ class WeightUiTest {
       visit.page().click("[data-testid=theme]");
       visit.ready();
       assertThat(visit.page().getAttribute("html", "data-bs-theme")).isEqualTo("light");
+
+      // The other tests log in with the same account, and expect the system's.
+      visit.open("/account").page().selectOption("#my-theme", "auto");
+      visit.page().click("[data-testid=preferences] button");
+      visit.page().waitForSelector("[data-testid=saved]");
     }
   }
 
