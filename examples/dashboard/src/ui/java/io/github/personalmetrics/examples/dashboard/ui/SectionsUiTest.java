@@ -43,6 +43,15 @@ class SectionsUiTest {
         visit.open('/' + section).ready().photograph("demo-" + section + name);
         assertNothingSticksOut(visit, section);
       }
+      for (String by : new String[] {"week", "month"}) {
+        visit.open("/running?param=pace&by=" + by).ready();
+      }
+      visit.page().focus("#bubbles");
+      visit.page().keyboard().press("End");
+      visit.page().keyboard().press("Enter");
+      visit.page().waitForURL("**/running/strava/activities/*?back=*");
+      visit.ready().photograph("demo-run" + name);
+      assertNothingSticksOut(visit, "run");
       assertThat(visit.errors()).isEmpty();
       assertThat(visit.foreignRequests()).isEmpty();
     }
