@@ -4,9 +4,9 @@ import { measure, said, units } from "./units.js";
 const ready = (value) => (document.documentElement.dataset.ready = value);
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** Values from the start on; changes from zero if nothing was measured to start from. */
+/** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
-  return start ? [start.value, ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
+  return start ? [start[name], ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
 /** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
@@ -48,11 +48,11 @@ function paint(chart) {
 
 function draw(canvas, { start, weeks }) {
   const names = canvas.dataset;
-  const kilograms = line(weeks, start.weight, "weight");
-  const percent = line(weeks, start.fat_ratio, "fat_ratio");
-  const fatUnit = start.fat_ratio ? "%" : names.points;
+  const kilograms = line(weeks, start, "weight");
+  const percent = line(weeks, start, "fat_ratio");
+  const fatUnit = start ? "%" : names.points;
   // Nobody says a change in stones.
-  const weight = weeks[0].weight.value === null ? units.load : units.weight;
+  const weight = start ? units.weight : units.load;
   const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
   const chart = new Chart(canvas, {
     type: "line",

@@ -62,7 +62,8 @@ class ArchitectureTest {
             ROOT + ".store.dynamodb",
             ROOT + ".store.s3",
             ROOT + ".forecast",
-            ROOT + ".forecast.knn");
+            ROOT + ".forecast.knn",
+            ROOT + ".forecast.service");
     assertThat(ALL).hasSizeGreaterThan(100);
   }
 

@@ -24,6 +24,9 @@ public final class Main {
     Collection<RunResult> results =
         new Runner(new OptionsBuilder().parent(options).shouldFailOnError(true).build()).run();
     List<Timing> timings = new ArrayList<>(results.stream().map(Timing::of).toList());
+    if (timings.stream().anyMatch(it -> it.group().equals("PredictionByThirtyWeeks"))) {
+      timings.addAll(ScikitLearn.timings());
+    }
     if (options.getIncludes().isEmpty()) {
       var points = new Points();
       timings.addAll(Pandas.timings(points));

@@ -9,6 +9,7 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.TimeRange;
 import io.github.personalmetrics.domain.Workout;
 import io.github.personalmetrics.forecast.Change;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingData.LeftOut;
 import io.github.personalmetrics.forecast.TrainingInput;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes training weeks of stored records: what was trained in an ISO week, and how far the mean of
@@ -49,6 +51,7 @@ public final class TrainingWeeks {
 
   private final Predicate<SourceId> mayTrain;
   private final Deduplication deduplication;
+  private final SortedSet<SourceId> used = new TreeSet<>();
   private final SortedSet<SourceId> excluded = new TreeSet<>();
   private final Map<LocalDate, List<Activity>> runs = new HashMap<>();
   private final Map<LocalDate, List<Workout>> workouts = new HashMap<>();
@@ -139,13 +142,30 @@ public final class TrainingWeeks {
     excluded.addAll(excludedRuns);
     excluded.addAll(excludedWorkouts);
     Change lead = lead(weight, fatRatio, currentWeek.minusWeeks(1));
-    return new TrainingData(RECIPE, weeks, leftOut, unused(), excluded, lead);
+    StartingPoint start = start(weight, fatRatio, currentWeek);
+    return new TrainingData(RECIPE, weeks, leftOut, unused(), used, excluded, lead, start);
   }
 
   private static Change lead(WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate monday) {
-    return weight.days(monday) < MEASURED_DAYS || fatRatio.days(monday) < MEASURED_DAYS
-        ? Change.NONE
-        : new Change(weight.lead(monday), fatRatio.lead(monday));
+    return areMeasured(weight, fatRatio, monday)
+        ? new Change(weight.lead(monday), fatRatio.lead(monday))
+        : Change.NONE;
+  }
+
+  private static @Nullable StartingPoint start(
+      WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate currentWeek) {
+    LocalDate first = weight.first();
+    LocalDate monday = currentWeek.minusWeeks(1);
+    while (!monday.isBefore(first) && !areMeasured(weight, fatRatio, monday)) {
+      monday = monday.minusWeeks(1);
+    }
+    return monday.isBefore(first)
+        ? null
+        : new StartingPoint(monday, weight.mean(monday), fatRatio.mean(monday));
+  }
+
+  private static boolean areMeasured(WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate monday) {
+    return weight.days(monday) >= MEASURED_DAYS && fatRatio.days(monday) >= MEASURED_DAYS;
   }
 
   private WeeklyMeans weekly(MetricStore store, Metric metric) {
@@ -157,6 +177,7 @@ public final class TrainingWeeks {
             excluded.add(reading.key().source());
           } else if (reading.value(metric).filter(value -> value.signum() > 0).isPresent()) {
             readings.add(reading);
+            used.add(reading.key().source());
           }
         });
     return WeeklyMeans.of(TimeSeries.of(metric, readings));
@@ -183,9 +204,7 @@ public final class TrainingWeeks {
 
   private boolean permits(HealthRecord record, SortedSet<SourceId> excludedOnes) {
     boolean permitted = mayTrain.test(record.key().source());
-    if (!permitted) {
-      excludedOnes.add(record.key().source());
-    }
+    (permitted ? used : excludedOnes).add(record.key().source());
     return permitted;
   }
 

@@ -41,6 +41,11 @@ final class WeeklyMeans {
     return at == null ? 0 : weeks.days(at);
   }
 
+  /** The mean of its days; the week must be there. */
+  double mean(LocalDate monday) {
+    return weeks.mean(at(monday));
+  }
+
   /**
    * How far the trend of the days was ahead of the week's mean when the week ended. The trend knows
    * nothing of later days. The week must be there.

@@ -13,6 +13,9 @@ public interface ForecastModel {
   /** What this model is made of. */
   ModelCard card();
 
+  /** What it learnt from, for those who would learn something else from it. */
+  TrainingData data();
+
   /** Everything {@link Forecaster#load} needs. */
   StoredModel store();
 }

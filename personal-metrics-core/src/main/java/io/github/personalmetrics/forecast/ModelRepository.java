@@ -29,4 +29,14 @@ public interface ModelRepository {
    * @throws ForecastException.Unreadable if it is not kept, or damaged; nothing has changed then
    */
   void rollBack(ModelVersion version);
+
+  /** Whether the current one was rolled back to, and none was published since. */
+  boolean isRolledBack();
+
+  /**
+   * Removes every version.
+   *
+   * @return false if there was none
+   */
+  boolean erase();
 }

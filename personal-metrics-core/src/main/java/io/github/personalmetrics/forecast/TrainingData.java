@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a forecaster learns from, and everything that it was not given.
@@ -15,17 +16,21 @@ import java.util.TreeSet;
  * @param weeks ascending, each once
  * @param leftOut the weeks that nothing can be learnt from, ascending
  * @param unused the inputs that are 0 in every week because no source of theirs may train a model
+ * @param sources those whose records the weeks were made of; empty if nobody said
  * @param excludedSources the sources whose records were passed over
  * @param lead how far the daily trend was ahead of its mean when the last week that is over ended;
  *     {@link Change#NONE} if that week was not measured
+ * @param start where the body is; absent if nobody said
  */
 public record TrainingData(
     String recipe,
     List<TrainingWeek> weeks,
     List<LeftOut> leftOut,
     List<UnusedInput> unused,
+    SortedSet<SourceId> sources,
     SortedSet<SourceId> excludedSources,
-    Change lead) {
+    Change lead,
+    @Nullable StartingPoint start) {
 
   /**
    * A week that is no training week.
@@ -44,17 +49,18 @@ public record TrainingData(
     }
     leftOut = List.copyOf(leftOut);
     unused = List.copyOf(unused);
+    sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
     excludedSources = Collections.unmodifiableSortedSet(new TreeSet<>(excludedSources));
   }
 
-  /** Without a trend. */
+  /** Without a trend and a starting point; nobody says whose records they are. */
   public TrainingData(
       String recipe,
       List<TrainingWeek> weeks,
       List<LeftOut> leftOut,
       List<UnusedInput> unused,
       SortedSet<SourceId> excludedSources) {
-    this(recipe, weeks, leftOut, unused, excludedSources, Change.NONE);
+    this(recipe, weeks, leftOut, unused, new TreeSet<>(), excludedSources, Change.NONE, null);
   }
 
   /** Weeks in any order that somebody made by other means; nothing was left out. */

@@ -28,6 +28,7 @@ public final class InMemoryModelRepository implements ModelRepository {
   private final Map<ModelVersion, Kept> versions = new LinkedHashMap<>();
 
   private @Nullable ModelVersion current;
+  private boolean rolledBack;
 
   public InMemoryModelRepository() {
     this(Clock.systemUTC());
@@ -44,6 +45,7 @@ public final class InMemoryModelRepository implements ModelRepository {
   public synchronized void publish(StoredModel model) {
     keep(model);
     current = model.version();
+    rolledBack = false;
   }
 
   @Override
@@ -63,6 +65,21 @@ public final class InMemoryModelRepository implements ModelRepository {
   @Override
   public synchronized void rollBack(ModelVersion version) {
     current = read(version).version();
+    rolledBack = true;
+  }
+
+  @Override
+  public synchronized boolean isRolledBack() {
+    return rolledBack;
+  }
+
+  @Override
+  public synchronized boolean erase() {
+    boolean any = !versions.isEmpty();
+    versions.clear();
+    current = null;
+    rolledBack = false;
+    return any;
   }
 
   /** As if its publisher had died then. */

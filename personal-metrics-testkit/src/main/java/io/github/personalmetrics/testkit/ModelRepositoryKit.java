@@ -110,6 +110,38 @@ public abstract class ModelRepositoryKit extends ModelPublishersKit {
   }
 
   @Test
+  void aRollBackIsRememberedUntilTheNextIsPublished() {
+    assertThat(models.isRolledBack()).isFalse();
+    publish(first, second);
+    assertThat(models.isRolledBack()).isFalse();
+
+    models.rollBack(first.version());
+    assertThat(models.isRolledBack()).isTrue();
+    assertThat(open(clock).isRolledBack()).isTrue();
+
+    publish(third);
+    assertThat(models.isRolledBack()).isFalse();
+  }
+
+  @Test
+  void whatIsErasedIsGoneAndTheNextIsTheFirst() {
+    assertThat(models.erase()).isFalse();
+    publish(first, second);
+    models.rollBack(first.version());
+
+    assertThat(models.erase()).isTrue();
+    assertThat(models.current()).isEmpty();
+    assertThat(models.list()).isEmpty();
+    assertThat(models.isRolledBack()).isFalse();
+    assertRefused(first.version());
+    assertThat(models.erase()).isFalse();
+
+    publish(third);
+    assertCurrent(third);
+    assertThat(models.list()).hasSize(1);
+  }
+
+  @Test
   void whatIsPublishedAfterARollBackIsCurrent() {
     publish(first, second);
     models.rollBack(first.version());

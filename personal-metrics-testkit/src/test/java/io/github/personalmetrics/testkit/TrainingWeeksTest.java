@@ -12,6 +12,7 @@ import io.github.personalmetrics.domain.Quality;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingData.LeftOut;
 import io.github.personalmetrics.forecast.TrainingInput;
@@ -78,6 +79,23 @@ class TrainingWeeksTest {
 
     assertThat(week.lead().weight()).isCloseTo(-0.4, within(1e-9));
     assertThat(week.lead().fatRatio()).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void aForecastStartsFromTheLastWeekThatWasMeasuredAndIsOver() {
+    measured(MONDAY, 3, "80", "20");
+    measured(MONDAY.plusWeeks(1), 3, "79", "19");
+    measured(MONDAY.plusWeeks(2), 2, "60", "10");
+    measured(MONDAY.plusWeeks(3), 3, "70", "12");
+
+    assertThat(data(MONDAY.plusWeeks(3)).start())
+        .isEqualTo(new StartingPoint(MONDAY.plusWeeks(1), 79, 19));
+    assertThat(data(LATER).start()).isEqualTo(new StartingPoint(MONDAY.plusWeeks(3), 70, 12));
+    assertThat(data(MONDAY).start()).isNull();
+  }
+
+  private TrainingData data(LocalDate today) {
+    return TrainingWeeks.from(store.metrics(), today, source -> true);
   }
 
   @Test

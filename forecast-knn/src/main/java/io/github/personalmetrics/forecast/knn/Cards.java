@@ -33,6 +33,7 @@ final class Cards {
   static ModelCard of(
       TrainingData data,
       String forecaster,
+      @Nullable String chosen,
       @Nullable Integer k,
       Evaluation evaluation,
       @Nullable Backtest backtest,
@@ -40,12 +41,14 @@ final class Cards {
     List<TrainingWeek> weeks = data.weeks();
     return new ModelCard(
         forecaster,
+        chosen,
         k,
         data.recipe(),
         weeks.size(),
         weeks.get(0).monday(),
         weeks.get(weeks.size() - 1).monday(),
         data.unused(),
+        data.sources(),
         data.excludedSources(),
         evaluation,
         backtest,

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files that are there whole and on the disk, or not at all. */
-final class DurableFolder {
+class DurableFolder {
 
   private static final String WRITING = ".writing-";
   private static final String TEMPORARY = ".tmp";

@@ -38,11 +38,15 @@ public final class FileModelRepository implements ModelRepository {
    * @param clock dates what is published
    */
   public FileModelRepository(Path folder, int keep, Clock clock) {
+    this(new DurableFolder(folder, clock), keep);
+  }
+
+  FileModelRepository(DurableFolder folder, int keep) {
     if (keep < 2) {
       throw new IllegalArgumentException("keep at least 2 versions, not " + keep);
     }
-    this.folder = new DurableFolder(folder, clock);
-    this.pointer = new Pointer(this.folder);
+    this.folder = folder;
+    this.pointer = new Pointer(folder);
     this.keep = keep;
   }
 
@@ -53,7 +57,7 @@ public final class FileModelRepository implements ModelRepository {
     }
     try (var lock = folder.lock()) {
       folder.write(fileName(model.version()), model.bytes());
-      pointer.set(model.version());
+      pointer.set(model.version(), false);
       forgetTheOldest();
       folder.sweep();
     } catch (IOException e) {
@@ -103,10 +107,19 @@ public final class FileModelRepository implements ModelRepository {
       read(version);
       try (var lock = folder.lock()) {
         read(version);
-        pointer.set(version);
+        pointer.set(version, true);
       }
     } catch (IOException e) {
       throw unavailable("roll back to the model " + version, e);
+    }
+  }
+
+  @Override
+  public boolean isRolledBack() {
+    try {
+      return pointer.isRolledBack();
+    } catch (IOException e) {
+      throw unavailable("read the current model", e);
     }
   }
 
@@ -115,6 +128,7 @@ public final class FileModelRepository implements ModelRepository {
    *
    * @return false if there was none
    */
+  @Override
   public boolean erase() {
     if (!folder.isThere()) {
       return false;

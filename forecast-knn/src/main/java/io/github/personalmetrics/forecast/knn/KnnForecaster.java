@@ -75,11 +75,12 @@ public final class KnnForecaster implements Forecaster {
         Cards.of(
             data,
             NAME,
+            null,
             asked,
             LeaveOneOut.of(weeks, asked, weighting),
             test == null ? null : test.ofKnn(NAME),
             clock);
-    return new KnnModel(weeks, Scaling.of(weeks), asked, weighting, card);
+    return new KnnModel(data, Scaling.of(weeks), asked, weighting, card);
   }
 
   private RollingOrigin test(List<TrainingWeek> weeks) {
@@ -89,7 +90,7 @@ public final class KnnForecaster implements Forecaster {
   @Override
   public ForecastModel load(StoredModel stored) {
     ForecastModel model = ModelFile.read(stored);
-    if (!(model instanceof KnnModel)) {
+    if (!model.card().forecaster().equals(NAME)) {
       throw ModelFile.otherForecaster(stored, model.card().forecaster(), NAME);
     }
     return model;

@@ -5,8 +5,8 @@ import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
-import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.UnusedInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Set;
 /** The weeks themselves: this kind of model learns by heart. */
 final class KnnModel implements ForecastModel {
 
-  private final List<TrainingWeek> weeks;
+  private final TrainingData data;
   private final Scaling scaling;
   private final int k;
   private final Weighting weighting;
@@ -24,16 +24,13 @@ final class KnnModel implements ForecastModel {
   private final Neighbourhood neighbourhood;
   private final List<UnusedInput> unused;
 
-  /**
-   * @param weeks ascending
-   */
-  KnnModel(List<TrainingWeek> weeks, Scaling scaling, int k, Weighting weighting, ModelCard card) {
-    this.weeks = List.copyOf(weeks);
+  KnnModel(TrainingData data, Scaling scaling, int k, Weighting weighting, ModelCard card) {
+    this.data = data;
     this.scaling = scaling;
     this.k = k;
     this.weighting = weighting;
     this.card = card;
-    this.neighbourhood = new Neighbourhood(this.weeks, scaling);
+    this.neighbourhood = new Neighbourhood(data.weeks(), scaling);
     this.unused = unused(card, scaling);
   }
 
@@ -91,12 +88,13 @@ final class KnnModel implements ForecastModel {
   }
 
   @Override
-  public StoredModel store() {
-    return ModelFile.write(this);
+  public TrainingData data() {
+    return data;
   }
 
-  List<TrainingWeek> weeks() {
-    return weeks;
+  @Override
+  public StoredModel store() {
+    return ModelFile.write(this);
   }
 
   Scaling scaling() {

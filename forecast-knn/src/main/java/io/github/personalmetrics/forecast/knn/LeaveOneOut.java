@@ -27,10 +27,14 @@ final class LeaveOneOut {
         });
   }
 
+  static Evaluation of(List<TrainingWeek> weeks, Simple simple) {
+    return of(weeks, (others, week) -> simple.expected(true, week.lead(), Simple.mean(others)));
+  }
+
   /**
    * @param forecast of a week, from all the others
    */
-  static Evaluation of(
+  private static Evaluation of(
       List<TrainingWeek> weeks, BiFunction<List<TrainingWeek>, TrainingWeek, Change> forecast) {
     double weight = 0;
     double weightOfNoChange = 0;

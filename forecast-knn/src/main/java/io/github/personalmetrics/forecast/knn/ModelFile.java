@@ -9,7 +9,9 @@ import io.github.personalmetrics.forecast.Evaluation;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.UnusedInput;
@@ -18,6 +20,7 @@ import io.github.personalmetrics.forecast.knn.ModelJson.Content;
 import io.github.personalmetrics.forecast.knn.ModelJson.Header;
 import io.github.personalmetrics.forecast.knn.ModelJson.Lead;
 import io.github.personalmetrics.forecast.knn.ModelJson.Range;
+import io.github.personalmetrics.forecast.knn.ModelJson.Start;
 import io.github.personalmetrics.forecast.knn.ModelJson.Unused;
 import io.github.personalmetrics.forecast.knn.ModelJson.Week;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +66,16 @@ final class ModelFile {
                     (a, b) -> b,
                     LinkedHashMap::new));
     String weighting = model.weighting().name().toLowerCase(Locale.ROOT);
-    return write(model.card(), model.weeks(), null, weighting, scaling);
+    return write(model.card(), model.data(), weighting, scaling);
   }
 
   static StoredModel write(SimpleModel model) {
-    return write(model.card(), model.weeks(), model.lead(), null, null);
+    return write(model.card(), model.data(), null, null);
   }
 
   private static StoredModel write(
       ModelCard card,
-      List<TrainingWeek> weeks,
-      @Nullable Change lead,
+      TrainingData data,
       @Nullable String weighting,
       @Nullable Map<String, @Nullable Range> scaling) {
     var content =
@@ -83,14 +86,17 @@ final class ModelFile {
             card.createdAt().toString(),
             card.recipe(),
             card.forecaster(),
+            card.chosen(),
             card.k(),
             weighting,
             scaling,
-            weeks.stream().map(ModelFile::toJson).toList(),
-            lead == null ? null : toLead(lead),
+            data.weeks().stream().map(ModelFile::toJson).toList(),
+            toLead(data.lead()),
+            data.start() == null ? null : toJson(data.start()),
             card.unused().stream()
                 .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
+            data.sources().stream().map(SourceId::toString).toList(),
             card.excludedSources().stream().map(SourceId::toString).toList(),
             toJson(card.evaluation()),
             card.backtest() == null ? null : BacktestJson.Content.of(card.backtest()));
@@ -155,51 +161,80 @@ final class ModelFile {
       weeks.add(fromJson(need("a week", week)));
     }
     checkWeeks(weeks);
-    String name = content.forecaster() == null ? KnnForecaster.NAME : content.forecaster();
-    ModelCard card = card(content, name, weeks);
+    String name =
+        need("version", content.version()) == 1
+            ? KnnForecaster.NAME
+            : need("forecaster", content.forecaster());
+    TrainingData data = data(content, weeks);
+    ModelCard card = card(content, name, data);
+    String made = content.chosen() == null ? name : content.chosen();
+    if (content.chosen() != null && !name.equals(AutomaticForecaster.NAME)) {
+      throw new IllegalArgumentException(name + " chooses none, and not \"" + made + '"');
+    }
     for (Simple simple : Simple.values()) {
-      if (simple.id().equals(name)) {
-        return new SimpleModel(simple, weeks, fromLead(need("lead", content.lead())), card);
+      if (simple.id().equals(made)) {
+        need("lead", content.lead());
+        return new SimpleModel(simple, data, card);
       }
     }
-    if (!name.equals(KnnForecaster.NAME)) {
-      throw new IllegalArgumentException("there is no forecaster \"" + name + '"');
+    if (!made.equals(KnnForecaster.NAME)) {
+      throw new IllegalArgumentException("there is no forecaster \"" + made + '"');
     }
-    return knn(content, weeks, card);
+    return knn(content, data, card);
   }
 
-  private static KnnModel knn(Content content, List<TrainingWeek> weeks, ModelCard card) {
+  private static KnnModel knn(Content content, TrainingData data, ModelCard card) {
     int k = need("k", content.k());
-    if (k < 1 || k > weeks.size()) {
-      throw new IllegalArgumentException("k is " + k + " for " + weeks.size() + " weeks");
+    if (k < 1 || k > data.weeks().size()) {
+      throw new IllegalArgumentException("k is " + k + " for " + data.weeks().size() + " weeks");
     }
     var ranges = new EnumMap<TrainingInput, Scaling.Range>(TrainingInput.class);
     byInput("scaling", content.scaling())
         .forEach((input, range) -> ranges.put(input, new Scaling.Range(range.min(), range.max())));
     Weighting weighting =
         Weighting.valueOf(need("weighting", content.weighting()).toUpperCase(Locale.ROOT));
-    return new KnnModel(weeks, new Scaling(ranges), k, weighting, card);
+    return new KnnModel(data, new Scaling(ranges), k, weighting, card);
   }
 
-  private static ModelCard card(Content content, String forecaster, List<TrainingWeek> weeks) {
+  /** Of the weeks that were left out, a model keeps nothing. */
+  private static TrainingData data(Content content, List<TrainingWeek> weeks) {
     var unused = new ArrayList<UnusedInput>();
     for (Unused one : need("unused", content.unused())) {
       Unused known = need("an unused input", one);
       unused.add(new UnusedInput(input(known.input()), need("a reason", known.reason())));
     }
-    var excluded = new TreeSet<SourceId>();
-    for (String source : need("excluded_sources", content.excludedSources())) {
-      excluded.add(SourceId.parse(need("a source", source)));
+    return new TrainingData(
+        need("recipe", content.recipe()),
+        weeks,
+        List.of(),
+        unused,
+        content.sources() == null ? new TreeSet<>() : sources(content.sources()),
+        sources(need("excluded_sources", content.excludedSources())),
+        content.lead() == null ? Change.NONE : fromLead(content.lead()),
+        content.start() == null ? null : fromJson(content.start()));
+  }
+
+  private static SortedSet<SourceId> sources(List<@Nullable String> names) {
+    var sources = new TreeSet<SourceId>();
+    for (String name : names) {
+      sources.add(SourceId.parse(need("a source", name)));
     }
+    return sources;
+  }
+
+  private static ModelCard card(Content content, String forecaster, TrainingData data) {
+    List<TrainingWeek> weeks = data.weeks();
     return new ModelCard(
         forecaster,
+        content.chosen(),
         content.k(),
-        need("recipe", content.recipe()),
+        data.recipe(),
         weeks.size(),
         weeks.get(0).monday(),
         weeks.get(weeks.size() - 1).monday(),
-        List.copyOf(unused),
-        excluded,
+        data.unused(),
+        data.sources(),
+        data.excludedSources(),
         fromJson(need("evaluation", content.evaluation())),
         content.backtest() == null ? null : content.backtest().toBacktest(),
         Instant.parse(need("created_at", content.createdAt())),
@@ -245,6 +280,17 @@ final class ModelFile {
 
   private static Change fromLead(Lead lead) {
     return new Change(lead.weight(), lead.fatRatio());
+  }
+
+  private static Start toJson(StartingPoint start) {
+    return new Start(start.monday().toString(), start.weight(), start.fatRatio());
+  }
+
+  private static StartingPoint fromJson(Start start) {
+    return new StartingPoint(
+        LocalDate.parse(need("monday of the start", start.monday())),
+        start.weight(),
+        start.fatRatio());
   }
 
   private static ModelJson.Evaluation toJson(Evaluation evaluation) {

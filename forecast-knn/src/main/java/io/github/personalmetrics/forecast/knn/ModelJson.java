@@ -20,12 +20,15 @@ interface ModelJson {
       @Json(name = "created_at") @Nullable String createdAt,
       @Nullable String recipe,
       @Nullable String forecaster,
+      @Nullable String chosen,
       @Nullable Integer k,
       @Nullable String weighting,
       @Nullable Map<String, @Nullable Range> scaling,
       @Nullable List<@Nullable Week> weeks,
       @Nullable Lead lead,
+      @Nullable Start start,
       @Nullable List<@Nullable Unused> unused,
+      @Nullable List<@Nullable String> sources,
       @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,
       @Nullable Evaluation evaluation,
       BacktestJson.@Nullable Content backtest) {}
@@ -40,6 +43,8 @@ interface ModelJson {
       @Nullable Lead lead) {}
 
   record Lead(double weight, @Json(name = "fat_ratio") double fatRatio) {}
+
+  record Start(@Nullable String monday, double weight, @Json(name = "fat_ratio") double fatRatio) {}
 
   record Unused(@Nullable String input, @Nullable String reason) {}
 

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ final class Pointer {
   static final String FILE = "current.json";
 
   private static final String VERSION = "version";
+  private static final String ROLLED_BACK = "rolled_back";
   private static final JsonAdapter<Object> JSON = new Moshi.Builder().build().adapter(Object.class);
 
   private final DurableFolder folder;
@@ -27,12 +29,28 @@ final class Pointer {
     this.folder = folder;
   }
 
-  void set(ModelVersion version) throws IOException {
-    String json = JSON.toJson(Map.of(VERSION, version.id()));
-    folder.write(FILE, json.getBytes(StandardCharsets.UTF_8));
+  /**
+   * @param rolledBack whether a person chose it, and not a training
+   */
+  void set(ModelVersion version, boolean rolledBack) throws IOException {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put(VERSION, version.id());
+    if (rolledBack) {
+      fields.put(ROLLED_BACK, true);
+    }
+    folder.write(FILE, JSON.toJson(fields).getBytes(StandardCharsets.UTF_8));
   }
 
   Optional<ModelVersion> get() throws IOException {
+    return read().map(fields -> ModelVersion.parse(String.valueOf(fields.get(VERSION))));
+  }
+
+  boolean isRolledBack() throws IOException {
+    return read().filter(fields -> Boolean.TRUE.equals(fields.get(ROLLED_BACK))).isPresent();
+  }
+
+  /** What it says, once it is sure that it names a version. */
+  private Optional<Map<?, ?>> read() throws IOException {
     String json;
     try {
       json = new String(folder.read(FILE), StandardCharsets.UTF_8);
@@ -42,7 +60,8 @@ final class Pointer {
     try {
       if (JSON.fromJson(json) instanceof Map<?, ?> fields
           && fields.get(VERSION) instanceof String id) {
-        return Optional.of(ModelVersion.parse(id));
+        ModelVersion.parse(id);
+        return Optional.of(fields);
       }
     } catch (JsonEncodingException
         | JsonDataException

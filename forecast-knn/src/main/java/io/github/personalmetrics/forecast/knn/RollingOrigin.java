@@ -12,6 +12,7 @@ import io.github.personalmetrics.forecast.TrainingWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -63,6 +64,16 @@ final class RollingOrigin {
     return ks[choose(knn(), weeks.size()) - SIMPLE];
   }
 
+  /**
+   * By all weeks that there are, the forecaster that was best.
+   *
+   * @return empty if that is to ask the {@link #bestK} nearest weeks
+   */
+  Optional<Simple> best() {
+    int best = choose(all(), weeks.size());
+    return best < SIMPLE ? Optional.of(Simple.values()[best]) : Optional.empty();
+  }
+
   /** By origin from {@link #FIRST} on, the k that was best as far as could be known there. */
   int[] chosenKs() {
     return Arrays.stream(nested(knn())).map(choice -> ks[choice - SIMPLE]).toArray();
@@ -76,14 +87,17 @@ final class RollingOrigin {
     return backtest(simple.id(), always(simple.ordinal()));
   }
 
+  Backtest ofTheBest(String name) {
+    return backtest(name, nested(all()));
+  }
+
   private Backtest backtest(String name, int[] own) {
     var others = new ArrayList<Result>();
     for (Simple simple : Simple.values()) {
       others.add(result(simple.id(), always(simple.ordinal())));
     }
     others.add(result(KnnForecaster.NAME, nested(knn())));
-    int[] all = IntStream.range(0, SIMPLE + ks.length).toArray();
-    others.add(result("automatic", nested(all)));
+    others.add(result(AutomaticForecaster.NAME, nested(all())));
     others.removeIf(result -> result.forecaster().equals(name));
     return new Backtest(result(name, own), others, bands(own));
   }
@@ -121,6 +135,10 @@ final class RollingOrigin {
 
   private int[] knn() {
     return IntStream.range(SIMPLE, SIMPLE + ks.length).toArray();
+  }
+
+  private int[] all() {
+    return IntStream.range(0, SIMPLE + ks.length).toArray();
   }
 
   private int[] always(int candidate) {

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.forecast.knn;
 
 import io.github.personalmetrics.forecast.Backtest;
+import io.github.personalmetrics.forecast.Evaluation;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
@@ -53,15 +54,13 @@ public final class SimpleForecaster implements Forecaster {
   public ForecastModel fit(TrainingData data) {
     Cards.checkEnough(data);
     List<TrainingWeek> weeks = data.weeks();
-    var evaluation =
-        LeaveOneOut.of(
-            weeks, (others, week) -> simple.expected(true, week.lead(), Simple.mean(others)));
+    Evaluation evaluation = LeaveOneOut.of(weeks, simple);
     Backtest backtest =
         Cards.canBeTested(data)
             ? new RollingOrigin(weeks, Weighting.UNIFORM, KnnForecaster.ks()).of(simple)
             : null;
     return new SimpleModel(
-        simple, weeks, data.lead(), Cards.of(data, simple.id(), null, evaluation, backtest, clock));
+        simple, data, Cards.of(data, simple.id(), null, null, evaluation, backtest, clock));
   }
 
   /**

@@ -5,8 +5,8 @@ import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.StoredModel;
+import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
-import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.UnusedInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import java.util.ArrayList;
@@ -23,17 +23,15 @@ final class SimpleModel implements ForecastModel {
           .toList();
 
   private final Simple simple;
-  private final List<TrainingWeek> weeks;
-  private final Change lead;
+  private final TrainingData data;
   private final ModelCard card;
   private final Change mean;
 
-  SimpleModel(Simple simple, List<TrainingWeek> weeks, Change lead, ModelCard card) {
+  SimpleModel(Simple simple, TrainingData data, ModelCard card) {
     this.simple = simple;
-    this.weeks = List.copyOf(weeks);
-    this.lead = lead;
+    this.data = data;
     this.card = card;
-    this.mean = Simple.mean(weeks);
+    this.mean = Simple.mean(data.weeks());
   }
 
   @Override
@@ -43,7 +41,7 @@ final class SimpleModel implements ForecastModel {
     var cumulative = Change.NONE;
     for (WeeklyPlan plan : plans) {
       int number = forecast.size() + 1;
-      Change change = simple.expected(number == 1, lead, mean);
+      Change change = simple.expected(number == 1, data.lead(), mean);
       cumulative = cumulative.plus(change);
       forecast.add(
           new Forecast.Week(
@@ -58,15 +56,12 @@ final class SimpleModel implements ForecastModel {
   }
 
   @Override
+  public TrainingData data() {
+    return data;
+  }
+
+  @Override
   public StoredModel store() {
     return ModelFile.write(this);
-  }
-
-  List<TrainingWeek> weeks() {
-    return weeks;
-  }
-
-  Change lead() {
-    return lead;
   }
 }

@@ -12,6 +12,7 @@ import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelVersion;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.TrainingInput;
@@ -122,22 +123,34 @@ class ModelFileTest {
   }
 
   @Test
-  void theBacktestAndTheTrendAreInTheFile() {
+  void theBacktestTheTrendAndTheStartAreInTheFile() {
     var weeks = Weeks.noisy(40, 7);
+    var start = new StartingPoint(weeks.get(39).monday(), 80.25, 20.125);
     var data =
-        new TrainingData("3", weeks, List.of(), List.of(), new TreeSet<>(), new Change(-.3, .1));
+        new TrainingData(
+            "3",
+            weeks,
+            List.of(),
+            List.of(),
+            new TreeSet<>(Set.of(SourceId.of("a", "b"))),
+            new TreeSet<>(),
+            new Change(-.3, .1),
+            start);
     for (Forecaster any :
         List.of(
             new KnnForecaster(Weeks.CLOCK),
             SimpleForecaster.zeroChange(Weeks.CLOCK),
             SimpleForecaster.meanChange(Weeks.CLOCK),
             SimpleForecaster.level(Weeks.CLOCK),
-            SimpleForecaster.levelAndMeanChange(Weeks.CLOCK))) {
+            SimpleForecaster.levelAndMeanChange(Weeks.CLOCK),
+            new AutomaticForecaster(Weeks.CLOCK))) {
       ForecastModel model = any.fit(data);
       ForecastModel loaded = any.load(model.store());
 
       assertThat(loaded.card()).isEqualTo(model.card());
       assertThat(loaded.card().backtest()).isNotNull();
+      assertThat(loaded.data()).isEqualTo(data);
+      assertThat(Forecasters.load(model.store()).card()).isEqualTo(model.card());
       assertThat(loaded.store().version()).isEqualTo(model.store().version());
       var plans = Collections.nCopies(12, plan(10, 60, 2, 40));
       assertThat(loaded.forecast(plans)).isEqualTo(model.forecast(plans));
@@ -177,6 +190,9 @@ class ModelFileTest {
   @ParameterizedTest
   @CsvSource({
     "'\"forecaster\": \"knn\"', '\"forecaster\": \"oracle\"', no forecaster",
+    "'\"forecaster\": \"knn\"', '\"forecasters\": \"knn\"', forecaster is missing",
+    "'\"k\": 3', '\"chosen\": \"level\", \"k\": 3', knn chooses none",
+    "'\"forecaster\": \"knn\"', '\"forecaster\": \"automatic\", \"chosen\": \"oracle\"', no forecaster",
     "'\"k\": 3', '\"k\": 0', k is 0",
     "'\"k\": 3', '\"k\": 11', k is 11",
     "'\"k\": 3', '\"k\": 1e99', ''",

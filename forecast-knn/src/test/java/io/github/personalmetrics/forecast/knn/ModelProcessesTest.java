@@ -59,6 +59,41 @@ class ModelProcessesTest {
   }
 
   @Test
+  void aPublisherKilledBetweenTheVersionAndThePointerLeavesTheModelOfBefore() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      int first = 1000 * round;
+      StoredModel before = ModelWriter.model(first + 1);
+      StoredModel orphan = ModelWriter.model(first + 2);
+      Process child = start(first, 2, "half-way");
+      try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), UTF_8))) {
+        assertThat(out.readLine()).isEqualTo(ModelWriter.model(first).version().id());
+        assertThat(out.readLine()).isEqualTo(before.version().id());
+        assertThat(out.readLine()).isEqualTo(ModelWriter.HALF_WAY);
+
+        assertIsCurrent(before);
+        child.destroyForcibly().waitFor();
+        assertIsCurrent(before);
+      } finally {
+        child.destroyForcibly();
+      }
+
+      assertThat(models.list()).extracting(Published::version).contains(orphan.version());
+      models.rollBack(orphan.version());
+      assertIsCurrent(orphan);
+      models.publish(orphan);
+      assertThat(models.isRolledBack()).isFalse();
+      assertThat(models.list()).hasSizeLessThanOrEqualTo(ModelWriter.KEPT);
+    }
+  }
+
+  private void assertIsCurrent(StoredModel expected) {
+    StoredModel current = models.current().orElseThrow();
+    assertThat(current.version()).isEqualTo(expected.version());
+    assertThat(current.bytes()).isEqualTo(expected.bytes());
+    assertWhole(current);
+  }
+
+  @Test
   void twoProcessesForgetNothingThatTheOtherMakesCurrent() throws Exception {
     Process one = start(0, 60);
     Process two = start(1000, 60);
@@ -116,18 +151,20 @@ class ModelProcessesTest {
     return versions;
   }
 
-  private Process start(int first, int count) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xshare:auto",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ModelWriter.class.getName(),
-            folder.toString(),
-            Integer.toString(first),
-            Integer.toString(count))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  private Process start(int first, int count, String... more) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ModelWriter.class.getName(),
+                folder.toString(),
+                Integer.toString(first),
+                Integer.toString(count)));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -31,7 +31,9 @@ class PopulationTest {
   @EnumSource(Effect.class)
   void labelsPromiseLittleAndRangesHold(Effect effect) {
     int shown = 0;
+    int shownOfFat = 0;
     var covered = new int[Forecast.MAX_WEEKS + 1];
+    var coveredOfFat = new int[Forecast.MAX_WEEKS + 1];
     double error = 0;
     double errorOfNoChange = 0;
     var skill = new double[FORECASTERS.size()];
@@ -43,6 +45,7 @@ class PopulationTest {
       ForecastModel model = new KnnForecaster(Weeks.CLOCK).fit(all.subList(0, WEEKS));
       Backtest test = model.card().backtest();
       shown += test.own().weight().label() == Score.Label.HAS_SKILL ? 1 : 0;
+      shownOfFat += test.own().fatRatio().label() == Score.Label.HAS_SKILL ? 1 : 0;
 
       List<WeeklyPlan> plans = coming.stream().map(TrainingWeek::training).toList();
       var came = Change.NONE;
@@ -51,6 +54,8 @@ class PopulationTest {
         came = came.plus(truth.change());
         double off = Math.abs(week.cumulative().weight() - came.weight());
         covered[week.number()] += off <= week.band().weight() ? 1 : 0;
+        double offOfFat = Math.abs(week.cumulative().fatRatio() - came.fatRatio());
+        coveredOfFat[week.number()] += offOfFat <= week.band().fatRatio() ? 1 : 0;
         error += Math.abs(week.change().weight() - truth.change().weight());
         errorOfNoChange += Math.abs(truth.change().weight());
       }
@@ -63,18 +68,26 @@ class PopulationTest {
 
     var line = new ArrayList<String>();
     line.add("%s: weight has shown skill for %.1f %%".formatted(effect, 100.0 * shown / PEOPLE));
+    line.add("fat ratio for %.1f %%".formatted(100.0 * shownOfFat / PEOPLE));
     line.add(
         "80 %% range holds 1 week ahead %.1f %%, 4 weeks %.1f %%, 12 weeks %.1f %%"
             .formatted(share(covered[1]), share(covered[4]), share(covered[12])));
+    line.add(
+        "of the fat ratio %.1f %%, %.1f %%, %.1f %%"
+            .formatted(share(coveredOfFat[1]), share(coveredOfFat[4]), share(coveredOfFat[12])));
     line.add("knn on the weeks after %+.1f %%".formatted(100 * (1 - error / errorOfNoChange)));
     for (int i = 0; i < skill.length; i++) {
       line.add(String.format(Locale.ROOT, "%s %+.1f %%", FORECASTERS.get(i), 100 * skill[i]));
     }
     System.out.println("POPULATION " + String.join("; ", line));
 
-    assertThat(share(covered[1])).isBetween(75.0, 90.0);
+    for (int weeks : List.of(1, 4, 12)) {
+      assertThat(share(covered[weeks])).as("weight, %d weeks", weeks).isBetween(75.0, 90.0);
+      assertThat(share(coveredOfFat[weeks])).as("fat ratio, %d weeks", weeks).isBetween(75.0, 90.0);
+    }
     if (effect == Effect.NONE) {
       assertThat(share(shown)).isLessThanOrEqualTo(15);
+      assertThat(share(shownOfFat)).isLessThanOrEqualTo(15);
     }
   }
 

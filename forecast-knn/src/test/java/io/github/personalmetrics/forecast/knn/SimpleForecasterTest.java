@@ -23,7 +23,14 @@ class SimpleForecasterTest {
   /** The mean of the changes is 0.45 kg and -0.225 points; the trend is 0.3 kg below the mean. */
   private static final TrainingData DATA =
       new TrainingData(
-          "3", Weeks.rising(), List.of(), List.of(), new TreeSet<>(), new Change(-0.3, 0.1));
+          "3",
+          Weeks.rising(),
+          List.of(),
+          List.of(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          new Change(-0.3, 0.1),
+          null);
 
   @Test
   void zeroChangeExpectsThatNothingChanges() {

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * swap, so that nobody removes a version that somebody else is making current.
  *
  * @param current absent only before the first is published, or when the file could not be read
+ * @param rolledBack whether a person chose the current one, and not a training
  * @param kept latest first
  */
-record Register(@Nullable ModelVersion current, List<Kept> kept) {
+record Register(@Nullable ModelVersion current, boolean rolledBack, List<Kept> kept) {
 
-  static final Register EMPTY = new Register(null, List.of());
+  static final Register EMPTY = new Register(null, false, List.of());
 
   private static final JsonAdapter<RegisterJson.Content> JSON =
       new Moshi.Builder().build().adapter(RegisterJson.Content.class);
@@ -52,7 +53,8 @@ record Register(@Nullable ModelVersion current, List<Kept> kept) {
         }
         kept.add(new Kept(ModelVersion.parse(one.version()), Instant.parse(one.at())));
       }
-      return new Register(ModelVersion.parse(content.version()), kept);
+      boolean rolledBack = Boolean.TRUE.equals(content.rolledBack());
+      return new Register(ModelVersion.parse(content.version()), rolledBack, kept);
     } catch (JsonDataException | JsonEncodingException | EOFException | DateTimeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
@@ -64,6 +66,7 @@ record Register(@Nullable ModelVersion current, List<Kept> kept) {
     var content =
         new RegisterJson.Content(
             current == null ? null : current.id(),
+            rolledBack ? true : null,
             kept.stream()
                 .map(one -> new RegisterJson.Kept(one.version().id(), one.at().toString()))
                 .toList());
@@ -75,11 +78,11 @@ record Register(@Nullable ModelVersion current, List<Kept> kept) {
     var all = new ArrayList<Kept>();
     all.add(new Kept(version, at));
     kept.stream().filter(one -> !one.version().equals(version)).limit(keep - 1L).forEach(all::add);
-    return new Register(version, all);
+    return new Register(version, false, all);
   }
 
-  Register pointingTo(ModelVersion version) {
-    return new Register(version, kept);
+  Register rolledBackTo(ModelVersion version) {
+    return new Register(version, true, kept);
   }
 
   boolean keeps(ModelVersion version) {

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.store.s3;
 
+import com.squareup.moshi.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 interface RegisterJson {
 
-  record Content(@Nullable String version, @Nullable List<@Nullable Kept> kept) {}
+  record Content(
+      @Nullable String version,
+      @Json(name = "rolled_back") @Nullable Boolean rolledBack,
+      @Nullable List<@Nullable Kept> kept) {}
 
   record Kept(@Nullable String version, @Nullable String at) {}
 }

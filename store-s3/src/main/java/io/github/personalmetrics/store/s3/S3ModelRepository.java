@@ -146,9 +146,20 @@ public final class S3ModelRepository implements ModelRepository {
             throw missing(version);
           }
           read(version);
-          return register.pointingTo(version);
+          return register.rolledBackTo(version);
         },
         what);
+  }
+
+  @Override
+  public boolean isRolledBack() {
+    Optional<Pointer> pointer = pointer("read the current model");
+    if (pointer.isEmpty()) {
+      return false;
+    }
+    // Of a pointer that names nothing, nobody can say.
+    currentOf(pointer.get());
+    return registerOf(pointer.get()).rolledBack();
   }
 
   /**
@@ -157,6 +168,7 @@ public final class S3ModelRepository implements ModelRepository {
    *
    * @return false if there was none
    */
+  @Override
   public boolean erase() {
     String what = "erase the models";
     boolean any = false;
@@ -288,7 +300,7 @@ public final class S3ModelRepository implements ModelRepository {
             .map(found -> new Kept(ModelVersion.parse(id(found.name())), found.at()))
             .sorted(Comparator.comparing(Kept::at).reversed())
             .toList();
-    return new Register(null, there);
+    return new Register(null, false, there);
   }
 
   private StoredModel read(ModelVersion version) {

@@ -3,8 +3,6 @@ package io.github.personalmetrics.examples.dashboard.app;
 import io.github.personalmetrics.analytics.CuratedMetrics;
 import io.github.personalmetrics.domain.Account;
 import io.github.personalmetrics.domain.SourceId;
-import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.person.HomeZone;
 import io.github.personalmetrics.examples.dashboard.security.Accounts;
@@ -12,7 +10,9 @@ import io.github.personalmetrics.examples.dashboard.security.Passwords;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
+import io.github.personalmetrics.forecast.service.ForecastService;
 import io.github.personalmetrics.source.ConnectorContext;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.ConnectorSettings;
@@ -224,15 +224,18 @@ public final class Application implements AutoCloseable {
   /** Trains with the sources whose policy permits it. */
   public Training training() {
     return new Training(
-        metrics, this::mayTrain, forecaster(), models.repository(), clock, zone::get);
+        metrics,
+        this::mayTrain,
+        forecaster(),
+        Forecasters::load,
+        models.repository(),
+        clock,
+        zone::get);
   }
 
   ForecastService forecasts(Training training) {
     return new ForecastService(
-        models.repository(),
-        forecaster(),
-        () -> BodyNow.of(metrics),
-        () -> training.data().weeks().size());
+        models.repository(), training::load, Forecasters.byName(), training::whyThereIsNone);
   }
 
   /** What was learnt, wherever the settings keep it. */

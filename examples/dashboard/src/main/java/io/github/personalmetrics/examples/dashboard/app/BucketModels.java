@@ -63,6 +63,11 @@ final class BucketModels implements Models, ModelRepository {
   }
 
   @Override
+  public boolean isRolledBack() {
+    return models().isRolledBack();
+  }
+
+  @Override
   public boolean erase() {
     return models().erase();
   }

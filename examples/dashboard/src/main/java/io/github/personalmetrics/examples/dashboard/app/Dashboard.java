@@ -6,6 +6,7 @@ import io.github.personalmetrics.examples.dashboard.api.ExportApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.NotesApi;
+import io.github.personalmetrics.examples.dashboard.api.OpenApi;
 import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
 import io.github.personalmetrics.examples.dashboard.api.RunningApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
@@ -149,6 +150,7 @@ public final class Dashboard implements AutoCloseable {
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),
+        new OpenApi(),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
         new ConnectionsSection(kit.pages(), sync, status, application.providers()));
   }

@@ -58,6 +58,8 @@ public final class Commands implements Runnable {
         .addSubcommand("serve", new ServeCommand(world))
         .addSubcommand("sync", new SyncCommand(world))
         .addSubcommand("train", new TrainCommand(world))
+        .addSubcommand("models", new ModelsCommand(world))
+        .addSubcommand("rollback", new RollbackCommand(world))
         .addSubcommand("backup", new BackupCommand(world))
         .addSubcommand("restore", new RestoreCommand(world))
         .addSubcommand("migrate", new MigrateCommand(world))

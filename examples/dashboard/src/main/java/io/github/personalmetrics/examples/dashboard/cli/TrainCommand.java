@@ -2,17 +2,18 @@ package io.github.personalmetrics.examples.dashboard.cli;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.examples.dashboard.app.Application;
-import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training.Trained;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
 import io.github.personalmetrics.forecast.TrainingData.LeftOut;
+import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.ModelView;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,9 @@ final class TrainCommand implements Callable<Integer> {
         "weeks",
         "%d used, from %s to %s; %d left out"
             .formatted(model.weeks(), model.firstWeek(), model.lastWeek(), leftOut.size()));
-    line(out, "method", "the %d weeks nearest to the plan".formatted(model.k()));
+    if (model.k() != null) {
+      line(out, "method", "the %d weeks nearest to the plan".formatted(model.k()));
+    }
     line(out, "tested", model.tested());
     line(
         out,
@@ -84,6 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     if (test != null) {
       line(out, "weight", tested(test.weight(), "kg"));
       line(out, "fat ratio", tested(test.fatRatio(), "points"));
+      line(out, "skill", skill(model.forecaster(), test.weight().skill(), test.fatRatio().skill()));
+      test.others()
+          .forEach(o -> line(out, "", skill(o.forecaster(), o.weightSkill(), o.fatRatioSkill())));
     }
     model
         .unused()
@@ -107,6 +113,16 @@ final class TrainCommand implements Callable<Integer> {
         result.weeks(),
         result.maeOfNoChange(),
         result.p());
+  }
+
+  /** Against "no change", on the same weeks. */
+  private static String skill(
+      String forecaster, @Nullable Double weight, @Nullable Double fatRatio) {
+    return "%s: weight %s, fat ratio %s".formatted(forecaster, percent(weight), percent(fatRatio));
+  }
+
+  private static String percent(@Nullable Double skill) {
+    return skill == null ? "worse" : String.format(Locale.ROOT, "%+.0f %%", 100 * skill);
   }
 
   private static String error(ModelView.Error error, String unit) {

@@ -6,14 +6,6 @@ import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
-import io.github.personalmetrics.examples.dashboard.forecasting.BacktestView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Neighbour;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Point;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Value;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastView.Week;
-import io.github.personalmetrics.examples.dashboard.forecasting.ModelView;
 import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
@@ -21,6 +13,14 @@ import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.ForecastQuestion;
+import io.github.personalmetrics.forecast.service.ForecastView;
+import io.github.personalmetrics.forecast.service.ForecastView.Neighbour;
+import io.github.personalmetrics.forecast.service.ForecastView.Start;
+import io.github.personalmetrics.forecast.service.ForecastView.Value;
+import io.github.personalmetrics.forecast.service.ForecastView.Week;
+import io.github.personalmetrics.forecast.service.ModelView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,10 +146,14 @@ final class ForecastPageView {
   }
 
   private String start(ForecastView forecast) {
-    @Nullable Point start = forecast.start().weight();
+    @Nullable Start start = forecast.start();
     return start == null
         ? texts.get("forecast.no-start")
-        : texts.get("forecast.start", weight.full(start.value()), numbers.date(start.date()));
+        : texts.get(
+            "forecast.start",
+            weight.full(start.weight()),
+            fat.full(start.fatRatio()),
+            numbers.date(start.monday()));
   }
 
   private Step step(Week week) {

@@ -1,8 +1,5 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
-import io.github.personalmetrics.examples.dashboard.forecasting.BadInputException;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastQuestion;
-import io.github.personalmetrics.examples.dashboard.forecasting.ForecastService;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
@@ -13,6 +10,9 @@ import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.BadInputException;
+import io.github.personalmetrics.forecast.service.ForecastQuestion;
+import io.github.personalmetrics.forecast.service.ForecastService;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;

@@ -4,22 +4,32 @@ import io.github.personalmetrics.analytics.TrainingWeeks;
 import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.ForecastException;
+import io.github.personalmetrics.forecast.ForecastException.NoModel;
+import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
+import io.github.personalmetrics.forecast.TrainingWeek;
 import io.github.personalmetrics.forecast.WeeklyPlan;
+import io.github.personalmetrics.forecast.service.ModelView;
 import io.github.personalmetrics.store.MetricStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +44,7 @@ public final class Training {
   private final MetricStore store;
   private final Predicate<SourceId> mayTrain;
   private final Forecaster forecaster;
+  private final Function<StoredModel, ForecastModel> loader;
   private final ModelRepository models;
   private final Clock clock;
   private final Supplier<ZoneId> zone;
@@ -45,12 +56,14 @@ public final class Training {
       MetricStore store,
       Predicate<SourceId> mayTrain,
       Forecaster forecaster,
+      Function<StoredModel, ForecastModel> loader,
       ModelRepository models,
       Clock clock,
       Supplier<ZoneId> zone) {
     this.store = store;
     this.mayTrain = mayTrain;
     this.forecaster = forecaster;
+    this.loader = loader;
     this.models = models;
     this.clock = clock;
     this.zone = zone;
@@ -66,12 +79,44 @@ public final class Training {
     return TrainingWeeks.habits(store, today(), weeks);
   }
 
+  /** Asked where there is no model: it needs weeks, or it needs to be made. */
+  public ForecastException whyThereIsNone() {
+    int weeks = data().weeks().size();
+    return weeks < Forecaster.MINIMUM_WEEKS
+        ? new TooFewWeeks(weeks, Forecaster.MINIMUM_WEEKS)
+        : new NoModel(
+            "Run `dashboard train`; `serve` also does so after its next sync. There are %d weeks to"
+                    .formatted(weeks)
+                + " learn from.");
+  }
+
   /**
-   * Publishes a model of these weeks.
+   * Reads a model, unless it learnt from a source that may no longer train one.
+   *
+   * @throws NoModel if it did
+   * @throws Unreadable if it cannot be read
+   */
+  public ForecastModel load(StoredModel stored) {
+    ForecastModel model = loader.apply(stored);
+    Set<SourceId> forbidden = forbidden(model);
+    if (!forbidden.isEmpty()) {
+      throw new NoModel(
+          "The last one learned from "
+              + names(forbidden)
+              + ", which may not be used to train a model any more. Run `dashboard train`; `serve`"
+              + " also does so after its next sync.");
+    }
+    return model;
+  }
+
+  /**
+   * Publishes a model of these weeks. If the one before learnt from what may no longer train one,
+   * it goes, and every older one with it.
    *
    * @throws ForecastException if there are too few weeks, or models cannot be kept
    */
   public Trained train(TrainingData data) {
+    forgetWhatIsForbidden();
     ForecastModel model = forecaster.fit(data);
     StoredModel stored = model.store();
     models.publish(stored);
@@ -80,38 +125,91 @@ public final class Training {
   }
 
   /**
-   * Trains unless the current model is young or knows every week; never throws for want of weeks.
+   * Trains unless the current model is young or knows every week, or a person rolled back to it;
+   * never throws for want of weeks.
    *
    * @param every how old a model may get
    */
   public void trainIfDue(Duration every) {
+    forgetWhatIsForbidden();
     TrainingData data = data();
     if (data.weeks().size() < Forecaster.MINIMUM_WEEKS) {
       log.info("no model yet: {} of {} weeks", data.weeks().size(), Forecaster.MINIMUM_WEEKS);
-    } else if (current().filter(card -> isGoodEnough(card, data, every)).isEmpty()) {
+    } else if (current().filter(model -> isGoodEnough(model, data, every)).isEmpty()) {
       train(data);
     }
   }
 
-  private boolean isGoodEnough(ModelCard card, TrainingData data, Duration every) {
-    // A permission that was taken back must not wait for the week to end.
+  /**
+   * Makes an earlier model the current one; {@link #trainIfDue} leaves it so until {@link #train}.
+   *
+   * @throws ForecastException if it is not kept, or may not be used; nothing has changed then
+   */
+  public ModelView rollBack(ModelVersion version) {
+    Optional<StoredModel> before = models.current();
+    boolean wasRolledBack = models.isRolledBack();
+    models.rollBack(version);
+    try {
+      return ModelView.of(version, load(models.current().orElseThrow()));
+    } catch (ForecastException e) {
+      before.ifPresent(
+          model -> {
+            if (wasRolledBack) {
+              models.rollBack(model.version());
+            } else {
+              models.publish(model);
+            }
+          });
+      throw e;
+    }
+  }
+
+  private void forgetWhatIsForbidden() {
+    Set<SourceId> forbidden = current().map(this::forbidden).orElse(Set.of());
+    if (!forbidden.isEmpty()) {
+      log.warn("the models learned from {}, which may not be used any more: erased", forbidden);
+      models.erase();
+    }
+  }
+
+  private Set<SourceId> forbidden(ForecastModel model) {
+    return model.data().sources().stream()
+        .filter(source -> !mayTrain.test(source))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String names(Set<SourceId> sources) {
+    return sources.stream().map(SourceId::toString).collect(Collectors.joining(", "));
+  }
+
+  private boolean isGoodEnough(ForecastModel model, TrainingData data, Duration every) {
+    if (models.isRolledBack()) {
+      return true;
+    }
+    ModelCard card = model.card();
+    // A permission that was given or taken back must not wait for the week to end.
     if (!data.excludedSources().equals(card.excludedSources())) {
       return false;
     }
-    // Nor must a model of weeks that are made otherwise today, or one that could be tested by now.
+    // Nor must a model of weeks that are made otherwise today, or one that could be tested by now,
+    // or one to which older weeks came that were not there.
     boolean untested = card.backtest() == null && data.weeks().size() >= Backtest.MINIMUM_WEEKS;
-    if (!data.recipe().equals(card.recipe()) || untested) {
+    List<TrainingWeek> known =
+        data.weeks().stream().filter(week -> !week.monday().isAfter(card.lastWeek())).toList();
+    if (!data.recipe().equals(card.recipe())
+        || untested
+        || model.data().start() == null
+        || known.size() != card.weeks()) {
       return false;
     }
     boolean young = clock.instant().isBefore(card.createdAt().plus(every));
-    LocalDate lastWeek = data.weeks().get(data.weeks().size() - 1).monday();
-    return young || !lastWeek.isAfter(card.lastWeek());
+    return young || data.weeks().equals(model.data().weeks());
   }
 
   /** A model that cannot be read is as good as none here: the next one takes its place. */
-  private Optional<ModelCard> current() {
+  private Optional<ForecastModel> current() {
     try {
-      return models.current().map(stored -> forecaster.load(stored).card());
+      return models.current().map(loader);
     } catch (Unreadable e) {
       log.warn("the current model is replaced: {}", e.getMessage());
       return Optional.empty();

@@ -62,12 +62,14 @@ class ForecastApiTest {
   void theWeeksAddUpFromWhatWasMeasured() {
     // The last of 30 weeks ends a round of three, which adds up to nothing: 80 kg and 20 %.
     assertThat(program.get("/api/v1/forecast?weeks=2&" + USUAL).body())
-        .contains("\"start\":{\"weight\":{\"date\":\"2026-11-22\",\"value\":80.0}")
         .contains(
-            "\"weeks\":[{\"week\":1,\"weight\":"
+            "\"start\":{\"week\":\"2026-W47\",\"monday\":\"2026-11-16\","
+                + "\"weight\":80.0,\"fat_ratio\":20.0}")
+        .contains(
+            "\"weeks\":[{\"week\":1,\"monday\":\"2026-11-23\",\"weight\":"
                 + "{\"change\":-0.2,\"low\":-0.2,\"high\":-0.2,\"value\":79.8},\"fat_ratio\":"
                 + "{\"change\":-0.05,\"low\":-0.05,\"high\":-0.05,\"value\":19.95}},"
-                + "{\"week\":2,\"weight\":"
+                + "{\"week\":2,\"monday\":\"2026-11-30\",\"weight\":"
                 + "{\"change\":-0.4,\"low\":-0.4,\"high\":-0.4,\"value\":79.6},\"fat_ratio\":"
                 + "{\"change\":-0.1,\"low\":-0.1,\"high\":-0.1,\"value\":19.9}}],\"neigh");
   }
@@ -76,7 +78,7 @@ class ForecastApiTest {
   void theNeighboursAreThePastWeeksLikeThePlan() {
     String answer = program.get("/api/v1/forecast?" + USUAL).body();
 
-    assertThat(answer.split("\"monday\"", -1)).hasSize(1 + 10);
+    assertThat(answer.split("\"share\"", -1)).hasSize(1 + 10);
     assertThat(answer)
         .contains("\"distance\":0.0,\"share\":0.1,\"training\":{\"distance_running\":12.5")
         .contains("\"weight_crossfit\":42.0},\"change\":{\"weight\":-0.2,\"fat_ratio\":-0.05}");
@@ -94,17 +96,57 @@ class ForecastApiTest {
         .contains("\"extrapolating\":[\"distance_running\",\"weight_crossfit\"]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"zero-change", "mean-change", "level", "level-and-mean-change", "automatic"})
+  void anotherForecasterAnswersWhenItIsAskedFor(String forecaster) {
+    String question = USUAL + "&forecaster=" + forecaster;
+    HttpResponse<String> answer = program.get("/api/v1/forecast?" + question);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"forecaster\":\"" + forecaster + '"', "\"created_at\":\"" + TestDashboard.NOW)
+        .contains("{\"forecaster\":\"knn\",\"weight_skill\":1.0");
+    assertThat(program.get("/testget?" + question).body()).isEqualTo(answer.body());
+    assertThat(program.get("/api/v1/model?forecaster=" + forecaster).body())
+        .contains("\"forecaster\":\"" + forecaster + '"');
+  }
+
+  @Test
+  void theNearestWeeksCanBeAskedForByName() {
+    assertThat(program.get("/testget?forecaster=knn&" + USUAL).body())
+        .isEqualTo(program.get("/testget?" + USUAL).body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "KNN", "oracle", "level&forecaster=level", "%3Cscript%3E"})
+  void aForecasterThatThereIsNotIsRefusedWithTheList(String forecaster) {
+    String list = "zero-change, mean-change, level, level-and-mean-change, automatic";
+    assertBad(
+        program.get("/api/v1/forecast?" + USUAL + "&forecaster=" + forecaster), "forecaster", list);
+    assertBad(program.get("/api/v1/model?forecaster=" + forecaster), "forecaster", list);
+    assertBad(
+        program.postJson(
+            "/api/v1/forecast?forecaster=" + forecaster,
+            "[{\"distance_running\":1,\"duration_running\":1,\"nbr_crossfit\":1,\"weight_crossfit\":1}]"),
+        "forecaster",
+        list);
+  }
+
   @Test
   void theModelCardSaysWhereItComesFrom() {
     assertThat(program.get("/api/v1/model").body())
         .startsWith("{\"version\":\"2026-W47-")
-        .contains("\"forecaster\":\"knn\",\"k\":", "\"weeks\":29")
+        .contains("\"forecaster\":\"knn\",\"chosen\":null,\"k\":", "\"weeks\":29")
         .contains("\"tested\":\"weight: has shown skill; fat ratio: has shown skill\"")
         .contains(
             "\"backtest\":{\"level\":0.8,\"weight\":{\"label\":\"has shown skill\",\"weeks\":17,")
         .contains("\"mae_of_no_change\":", "\"skill\":1.0,\"p\":0.0}", "{\"forecaster\":\"level\",")
         .contains("\"first_week\":\"2026-05-04\",\"last_week\":\"2026-11-16\"")
-        .contains("\"method\":\"leave-one-out\"", "\"unused\":[],\"excluded_sources\":[]")
+        .contains(
+            "\"method\":\"leave-one-out\"",
+            "\"unused\":[],\"sources\":[\"",
+            "\"excluded_sources\":[]")
         .contains("Not medical advice.", "Food is not in the model.");
   }
 
@@ -192,7 +234,9 @@ class ForecastApiTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .startsWith("{\"plan\":{\"weight\":-0.2,\"fat_ratio\":-0.05,\"start\":")
-        .contains("{\"week\":2,\"weight\":{\"change\":0.1,", "\"baseline\":{\"weight\":");
+        .contains(
+            "{\"week\":2,\"monday\":\"2026-11-30\",\"weight\":{\"change\":0.1,",
+            "\"baseline\":{\"weight\":");
     assertThat(post('[' + usual + ']').body())
         .contains(program.get("/api/v1/forecast?weeks=1&" + USUAL).body());
   }

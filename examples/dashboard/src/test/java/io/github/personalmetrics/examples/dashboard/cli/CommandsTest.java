@@ -271,6 +271,48 @@ class CommandsTest {
   }
 
   @Test
+  void anEarlierModelCanBeRolledBackToAndIsListedSo() {
+    assertThat(run("models")).isZero();
+    assertThat(out.toString()).isEqualTo("There is no model yet. Run `dashboard train`.\n");
+    connectors = List.of(weighIns(10));
+    run("sync");
+    run("train");
+    clock.advance(Duration.ofHours(1));
+    run("train");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("models")).isZero();
+    List<String> listed = out.toString().lines().toList();
+    assertThat(listed).hasSize(2);
+    assertThat(listed.get(0)).endsWith("  published 2026-11-23T09:00:00Z  in use");
+    assertThat(listed.get(1)).endsWith("  published 2026-11-23T08:00:00Z");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("rollback", listed.get(1).substring(0, 20))).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("is in use: 9 weeks", "until `dashboard train`");
+    run("models");
+    assertThat(out.toString()).contains("published 2026-11-23T08:00:00Z  in use, rolled back to");
+
+    assertThat(run("rollback", "2026-W47")).isEqualTo(1);
+    assertThat(run("rollback", "2020-W01")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("More than one model that is kept begins with 2026-W47. `dashboard models`")
+        .contains("No model that is kept begins with 2020-W01.");
+  }
+
+  @Test
+  void trainingTellsWhatTheOtherForecastersAreWorth() {
+    connectors = List.of(weighIns(40));
+    run("sync");
+
+    assertThat(run("train")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern("skill +knn: weight [+-]\\d+ %, fat ratio [+-]\\d+ %")
+        .contains("zero-change: weight +0 %, fat ratio +0 %")
+        .containsPattern(" automatic: weight [+-]\\d+ %");
+  }
+
+  @Test
   void trainingCanTellJson() {
     connectors = List.of(weighIns(10));
     run("sync");
@@ -337,6 +379,8 @@ class CommandsTest {
         "serve",
         "sync",
         "train",
+        "models",
+        "rollback",
         "user",
         "erase",
         "simulate"

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.TrainingInput;
@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What a person wants to know: this plan, every week, for so many weeks.
  *
  * @param weeks 1 to {@link Forecast#MAX_WEEKS}
+ * @param forecaster which is asked; absent for the one that made the current model
  */
-public record ForecastQuestion(WeeklyPlan plan, int weeks) {
+public record ForecastQuestion(WeeklyPlan plan, int weeks, @Nullable String forecaster) {
 
   public static final String WEEKS = "weeks";
+  public static final String FORECASTER = "forecaster";
   public static final int DEFAULT_WEEKS = 4;
 
   private static final Pattern NUMBER =
@@ -48,7 +50,14 @@ public record ForecastQuestion(WeeklyPlan plan, int weeks) {
     }
     List<String> weeks = values.apply(WEEKS);
     return new ForecastQuestion(
-        WeeklyPlan.of(inputs), weeks.isEmpty() ? DEFAULT_WEEKS : weeks(weeks));
+        WeeklyPlan.of(inputs),
+        weeks.isEmpty() ? DEFAULT_WEEKS : weeks(weeks),
+        forecaster(values.apply(FORECASTER)));
+  }
+
+  /** One that there is not is refused by the service, which knows those that there are. */
+  static @Nullable String forecaster(List<String> given) {
+    return given.isEmpty() ? null : String.join(" and ", given);
   }
 
   List<WeeklyPlan> plans() {

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.forecast.Backtest;
@@ -44,8 +44,9 @@ public record BacktestView(
           Rounded.micro(score.p()));
     }
 
+    /** Than always saying "no change", whether or not that is proven. */
     public boolean isBetter() {
-      return !label.equals(Score.Label.NO_BETTER.text());
+      return skill != null && skill > 0;
     }
   }
 

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 /** A millionth is enough, and spares readers the dust of binary fractions. */
 final class Rounded {

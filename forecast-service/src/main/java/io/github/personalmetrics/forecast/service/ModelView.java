@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.domain.SourceId;
@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model card, as {@code /model} answers it.
  *
+ * @param version of the published model, whose weeks it learnt from
+ * @param chosen the forecaster that an automatic choice fell on; absent if there was no choice
  * @param tested what is known of its worth for weeks to come
  * @param backtest absent until there are weeks enough
  * @param unused the inputs that do not move its forecasts
+ * @param sources those it learnt from
  * @param notes what everybody should know who reads its numbers
  */
 public record ModelView(
     String version,
     String forecaster,
+    @Nullable String chosen,
     @Nullable Integer k,
     String recipe,
     int weeks,
@@ -34,6 +38,7 @@ public record ModelView(
     Evaluation evaluation,
     @Nullable BacktestView backtest,
     List<Unused> unused,
+    List<String> sources,
     @Json(name = "excluded_sources") List<String> excludedSources,
     @Json(name = "created_at") Instant createdAt,
     String software,
@@ -75,12 +80,14 @@ public record ModelView(
     }
   }
 
-  static ModelView of(ModelVersion version, ForecastModel model) {
+  /** The card of a model that is kept under this version. */
+  public static ModelView of(ModelVersion version, ForecastModel model) {
     ModelCard card = model.card();
     var evaluation = card.evaluation();
     return new ModelView(
         version.id(),
         card.forecaster(),
+        card.chosen(),
         card.k(),
         card.recipe(),
         card.weeks(),
@@ -95,6 +102,7 @@ public record ModelView(
         card.backtest() == null ? null : BacktestView.of(card.backtest()),
         // The card knows what may not be used; what never changed shows in a forecast only.
         Unused.of(model.forecast(List.of(ANY)).unused()),
+        card.sources().stream().map(SourceId::toString).toList(),
         card.excludedSources().stream().map(SourceId::toString).toList(),
         card.createdAt(),
         card.software(),

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 /** A parameter that cannot be right; the message says what was expected. */
 public final class BadInputException extends RuntimeException {

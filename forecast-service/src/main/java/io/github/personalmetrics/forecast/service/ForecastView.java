@@ -1,10 +1,11 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import com.squareup.moshi.Json;
 import io.github.personalmetrics.analytics.WeeklyVariation;
-import io.github.personalmetrics.examples.dashboard.forecasting.BodyNow.Level;
+import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.Change;
 import io.github.personalmetrics.forecast.Forecast;
+import io.github.personalmetrics.forecast.StartingPoint;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weight kilograms, the change after one week
  * @param fatRatio percentage points, the change after one week
- * @param start where {@code value} counts from: means of the last seven days
+ * @param start where {@code value} counts from, as the model knows it; absent if it does not
  * @param weeks cumulative
  * @param neighbours the past weeks that the first week was made of, nearest first
  * @param extrapolating parameters for which some week of the plan leaves what the person has ever
@@ -25,28 +26,47 @@ import org.jspecify.annotations.Nullable;
 public record ForecastView(
     double weight,
     @Json(name = "fat_ratio") double fatRatio,
-    Start start,
+    @Nullable Start start,
     List<Week> weeks,
     List<Neighbour> neighbours,
     List<String> extrapolating,
     List<ModelView.Unused> unused,
     ModelView model) {
 
-  public record Start(@Nullable Point weight, @Json(name = "fat_ratio") @Nullable Point fatRatio) {}
+  /**
+   * The means of the last week that was measured when the model was made.
+   *
+   * @param weight in kilograms
+   * @param fatRatio in percent
+   */
+  public record Start(
+      String week, LocalDate monday, double weight, @Json(name = "fat_ratio") double fatRatio) {
 
-  public record Point(LocalDate date, double value) {}
+    static Start of(StartingPoint start) {
+      return new Start(
+          WeeklyVariation.label(start.monday()),
+          start.monday(),
+          Rounded.micro(start.weight()),
+          Rounded.micro(start.fatRatio()));
+    }
+  }
 
   /**
-   * @param week 1 for the coming one
+   * @param week 1 for the one after the start
+   * @param monday its first day; absent if the model knows no start
    */
-  public record Week(int week, Value weight, @Json(name = "fat_ratio") Value fatRatio) {}
+  public record Week(
+      int week,
+      @Nullable LocalDate monday,
+      Value weight,
+      @Json(name = "fat_ratio") Value fatRatio) {}
 
   /**
    * @param change since the start
    * @param low the least that the change may be, four times in five; absent until a backtest can
    *     say
    * @param high the most, likewise
-   * @param value absent if nothing was measured to start from
+   * @param value absent if the model knows no start
    */
   public record Value(
       double change, @Nullable Double low, @Nullable Double high, @Nullable Double value) {}
@@ -81,13 +101,13 @@ public record ForecastView(
 
   public record Outcome(double weight, @Json(name = "fat_ratio") double fatRatio) {}
 
-  static ForecastView of(Forecast forecast, BodyNow body, ModelView model) {
+  static ForecastView of(Forecast forecast, @Nullable StartingPoint start, ModelView model) {
     Forecast.Week first = forecast.weeks().get(0);
     return new ForecastView(
         Rounded.micro(first.change().weight()),
         Rounded.micro(first.change().fatRatio()),
-        new Start(point(body.weight()), point(body.fatRatio())),
-        forecast.weeks().stream().map(week -> week(week, body)).toList(),
+        start == null ? null : Start.of(start),
+        forecast.weeks().stream().map(week -> week(week, start)).toList(),
         first.neighbours().stream().map(ForecastView::neighbour).toList(),
         forecast.weeks().stream()
             .flatMap(week -> week.extrapolating().stream())
@@ -99,24 +119,28 @@ public record ForecastView(
         model);
   }
 
-  private static @Nullable Point point(@Nullable Level level) {
-    return level == null ? null : new Point(level.date(), Rounded.micro(level.value()));
-  }
-
-  private static Week week(Forecast.Week week, BodyNow body) {
+  private static Week week(Forecast.Week week, @Nullable StartingPoint start) {
     Change change = week.cumulative();
-    return new Week(
-        week.number(),
-        value(change.weight(), week.band().weight(), body.weight()),
-        value(change.fatRatio(), week.band().fatRatio(), body.fatRatio()));
+    Backtest.Band band = week.band();
+    return start == null
+        ? new Week(
+            week.number(),
+            null,
+            value(change.weight(), band.weight(), null),
+            value(change.fatRatio(), band.fatRatio(), null))
+        : new Week(
+            week.number(),
+            start.monday().plusWeeks(week.number()),
+            value(change.weight(), band.weight(), start.weight()),
+            value(change.fatRatio(), band.fatRatio(), start.fatRatio()));
   }
 
-  private static Value value(double change, @Nullable Double width, @Nullable Level start) {
+  private static Value value(double change, @Nullable Double width, @Nullable Double start) {
     return new Value(
         Rounded.micro(change),
         width == null ? null : Rounded.micro(change - width),
         width == null ? null : Rounded.micro(change + width),
-        start == null ? null : Rounded.micro(start.value() + change));
+        start == null ? null : Rounded.micro(start + change));
   }
 
   private static Neighbour neighbour(Forecast.Neighbour neighbour) {

@@ -1,4 +1,4 @@
-package io.github.personalmetrics.examples.dashboard.forecasting;
+package io.github.personalmetrics.forecast.service;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;

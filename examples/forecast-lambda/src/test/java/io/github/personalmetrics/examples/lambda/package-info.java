@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.personalmetrics.examples.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.github.personalmetrics.forecast.service;
+
+import io.github.personalmetrics.forecast.ForecastException;
+import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.WeeklyPlan;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests in, answers out: a server hands over what it was sent and sends what it gets, so that no
+ * two servers differ. A bad parameter is a 400 that names it and its range, too few weeks are a 422
+ * with their number, and without a model that can be asked it is a 503 that says what to do. Safe
+ * for use by many threads.
+ */
+public final class ForecastEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(ForecastEndpoint.class);
+
+  private final ForecastService service;
+
+  public ForecastEndpoint(ForecastService service) {
+    this.service = service;
+  }
+
+  /**
+   * {@code GET /forecast}: the same plan for every week.
+   *
+   * @param query what stood behind the question mark, still encoded; absent if there was none
+   */
+  public ForecastAnswer forecast(@Nullable String query) {
+    return answer(
+        () -> {
+          QueryString parameters = QueryString.parse(query);
+          return service.forecast(ForecastQuestion.of(parameters::values));
+        });
+  }
+
+  /**
+   * {@code POST /forecast}: a plan for each week, with what going on as usual would do beside it.
+   *
+   * @param query as above; it may name a forecaster
+   * @param body a JSON list of weeks
+   * @param usual the person's usual week; it may not be known
+   */
+  public ForecastAnswer plan(
+      @Nullable String query, String body, Supplier<? extends @Nullable WeeklyPlan> usual) {
+    return answer(() -> service.forecast(PlannedWeeks.parse(body), usual.get(), forecaster(query)));
+  }
+
+  /** {@code GET /model}: the card alone. */
+  public ForecastAnswer model(@Nullable String query) {
+    return answer(() -> service.model(forecaster(query)));
+  }
+
+  private static @Nullable String forecaster(@Nullable String query) {
+    return ForecastQuestion.forecaster(
+        QueryString.parse(query).values(ForecastQuestion.FORECASTER));
+  }
+
+  private static ForecastAnswer answer(Supplier<?> make) {
+    try {
+      return ForecastAnswer.of(make.get());
+    } catch (BadInputException e) {
+      return ForecastAnswer.badParameter(e);
+    } catch (ForecastException e) {
+      String detail = e.getMessage() + ". " + e.advice();
+      if (e instanceof TooFewWeeks) {
+        return ForecastAnswer.problem(422, "Unprocessable Content", detail);
+      }
+      log.warn("no forecast, {}: {}", e.code(), e.getMessage());
+      return ForecastAnswer.problem(503, "Service Unavailable", detail);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.personalmetrics.forecast.service;
+
+import org.jspecify.annotations.NullMarked;
