@@ -152,7 +152,7 @@ final class ForecastPageView {
         : texts.get(
             "forecast.start",
             weight.full(start.weight()),
-            fat.full(start.fatRatio()),
+            numbers.decimal(start.fatRatio()),
             numbers.date(start.monday()));
   }
 
