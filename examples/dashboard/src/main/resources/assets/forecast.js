@@ -52,7 +52,7 @@ function draw(canvas, { start, weeks }) {
   const percent = line(weeks, start, "fat_ratio");
   const fatUnit = start ? "%" : names.points;
   // Nobody says a change in stones.
-  const weight = weeks[0].weight.value === null ? units.load : units.weight;
+  const weight = start ? units.weight : units.load;
   const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
   const chart = new Chart(canvas, {
     type: "line",
