@@ -20,7 +20,7 @@ import java.util.List;
 /** What a plan for the coming weeks would do, by the person's own past weeks. */
 public final class ForecastSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/forecast", "nav.forecast");
+  public static final NavLink LINK = new NavLink("/forecast", "nav.forecast", "f");
 
   private final Pages pages;
   private final ForecastService service;

@@ -156,7 +156,7 @@ class WeightUiTest {
                 + ".data.some((v) => v !== 0); })()");
   }
 
-  private static HealthRecord[] tenYears() {
+  static HealthRecord[] tenYears() {
     ZoneId zone = ZoneId.of("Europe/Paris");
     return SyntheticPerson.of(42, TODAY.minusYears(10), TODAY, zone).weighIns().stream()
         .filter(w -> w.origin() == Origin.SCALE || w.origin() == Origin.MANUAL)
