@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measure(Numbers numbers, String unit, double factor, int digits, boolean stones) {
 
-  private static final int POUNDS_IN_STONE = 14;
-
   static Measure of(Numbers numbers, String unit, double factor, int digits) {
     return new Measure(numbers, unit, factor, digits, false);
   }
@@ -38,9 +36,7 @@ public record Measure(Numbers numbers, String unit, double factor, int digits, b
     if (stored == null) {
       return Sizes.NONE;
     }
-    return stones && of(stored) >= POUNDS_IN_STONE
-        ? stone(stored)
-        : numbers.decimal(of(stored), digits);
+    return stones && stored > 0 ? stone(stored) : numbers.decimal(of(stored), digits);
   }
 
   public String text(BigDecimal stored) {
@@ -84,6 +80,7 @@ public record Measure(Numbers numbers, String unit, double factor, int digits, b
 
   private String stone(double kilograms) {
     var parts = StonePounds.ofKilograms(BigDecimal.valueOf(kilograms), digits);
-    return parts.stone() + " st " + numbers.decimal(parts.pounds().doubleValue(), digits);
+    String pounds = numbers.decimal(parts.pounds().doubleValue(), digits);
+    return parts.stone() == 0 ? pounds : parts.stone() + " st " + pounds;
   }
 }

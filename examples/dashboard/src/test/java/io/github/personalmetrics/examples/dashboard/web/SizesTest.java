@@ -32,6 +32,7 @@ class SizesTest {
     "76.17, 76.2, 167.9, 11 st 13.9",
     "76.19, 76.2, 168.0, 12 st 0.0",
     "3.1, 3.1, 6.8, 6.8",
+    "6.34, 6.3, 14.0, 1 st 0.0",
     "0, 0.0, 0.0, 0.0"
   })
   void aBodyIsWeighedInTheReadersUnit(double kilograms, String kg, String lb, String st) {
