@@ -44,6 +44,7 @@ import io.github.personalmetrics.examples.dashboard.web.CachedJson;
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Section;
+import io.github.personalmetrics.examples.dashboard.web.Visitor;
 import io.github.personalmetrics.examples.dashboard.web.WebServer;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Kit;
 import io.github.personalmetrics.examples.dashboard.web.WebServer.Looks;
@@ -99,9 +100,9 @@ public final class Dashboard implements AutoCloseable {
             executor,
             settings.syncEvery(),
             () -> training.trainIfDue(settings.trainEvery()));
-    events = new SyncEvents(sync, new MoshiJson(), application.clock(), telling);
     status = new SyncStatus(sync, application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
+    events = new SyncEvents(sync, new MoshiJson(), this::isStillIn, application.clock(), telling);
     server =
         WebServer.start(
             settings,
@@ -163,6 +164,10 @@ public final class Dashboard implements AutoCloseable {
         new OpenApi(),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
         new ConnectionsSection(kit.pages(), sync, status, application.providers()));
+  }
+
+  private boolean isStillIn(Visitor visitor) {
+    return visitor.session() == null || sessions.isOpen(visitor.session());
   }
 
   /** Syncs now and then as often as the settings say. */

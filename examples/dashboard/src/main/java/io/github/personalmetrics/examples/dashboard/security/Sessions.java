@@ -63,6 +63,15 @@ public final class Sessions {
     return current.map(entry.session()::of);
   }
 
+  /** Whether it has not ended, which is no sign of life. */
+  public boolean isOpen(Session session) {
+    Entry entry = entries.get(session.id());
+    Account account = session.account();
+    return entry != null
+        && !isOver(entry, clock.instant())
+        && accounts.find(account.name()).filter(account::isSameLogin).isPresent();
+  }
+
   public void close(Session session) {
     entries.remove(session.id());
   }

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.sync;
 
 import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
+import io.github.personalmetrics.examples.dashboard.web.Visitor;
 import io.javalin.http.sse.SseClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,17 +41,24 @@ public final class SyncEvents implements AutoCloseable {
 
   private final SyncService service;
   private final MoshiJson json;
+  private final Predicate<Visitor> mayListen;
   private final Clock clock;
   private final ScheduledExecutorService executor;
   private final Map<SseClient, Listener> listeners = new ConcurrentHashMap<>();
 
   /**
+   * @param mayListen asked before anything is told: a login may have ended meanwhile
    * @param executor for this alone: a page that reads slowly holds it up
    */
   public SyncEvents(
-      SyncService service, MoshiJson json, Clock clock, ScheduledExecutorService executor) {
+      SyncService service,
+      MoshiJson json,
+      Predicate<Visitor> mayListen,
+      Clock clock,
+      ScheduledExecutorService executor) {
     this.service = service;
     this.json = json;
+    this.mayListen = mayListen;
     this.clock = clock;
     this.executor = executor;
     executor.scheduleWithFixedDelay(this::tell, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -87,15 +96,20 @@ public final class SyncEvents implements AutoCloseable {
     }
   }
 
-  private static void tell(SseClient client, Listener listener, String now) {
-    if (!now.equals(listener.last)) {
+  private void tell(SseClient client, Listener listener, String now) {
+    boolean isNews = !now.equals(listener.last);
+    if (!isNews && ++listener.silent < TICKS_OF_SILENCE) {
+      return;
+    }
+    listener.silent = 0;
+    if (Visitor.of(client.ctx()).filter(mayListen).isEmpty()) {
+      client.close();
+    } else if (isNews) {
       client.sendEvent("sync", now);
       listener.last = now;
-      listener.silent = 0;
-    } else if (++listener.silent >= TICKS_OF_SILENCE) {
+    } else {
       // So that nobody between us takes the silence for an end, and we learn who is gone.
       client.sendComment("still here");
-      listener.silent = 0;
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.ScriptedConnector;
@@ -14,8 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +64,27 @@ class SyncEventsTest {
   }
 
   @Test
+  void whoLogsOutHearsNoMore() throws Exception {
+    try (var dashboard = TestDashboard.start(connector)) {
+      Browser owner = dashboard.owner();
+      String cookies =
+          owner.cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
+              .collect(Collectors.joining("; "));
+      Iterator<String> lines = listen(dashboard, "Cookie", cookies).body().iterator();
+      assertThat(event(lines)).contains("\"running\":false");
+
+      owner.post("/logout", Map.of("csrf", owner.csrf("/")));
+      dashboard.program().request("POST", "/api/v1/sync");
+      await(started);
+      while (lines.hasNext()) {
+        assertThat(lines.next()).isEmpty();
+      }
+      goOn.countDown();
+    }
+  }
+
+  @Test
   void aStrangerHearsNothing() throws Exception {
     try (var dashboard = TestDashboard.start(connector)) {
       HttpResponse<Stream<String>> answer = listen(dashboard, "wrong");
@@ -83,10 +107,15 @@ class SyncEventsTest {
 
   private HttpResponse<Stream<String>> listen(TestDashboard dashboard, String token)
       throws IOException, InterruptedException {
+    return listen(dashboard, "Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<Stream<String>> listen(TestDashboard dashboard, String header, String value)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(dashboard.url() + "/api/v1/sync/events"))
             .header("Accept", "text/event-stream")
-            .header("Authorization", "Bearer " + token)
+            .header(header, value)
             .timeout(Duration.ofSeconds(30))
             .build();
     return client.send(request, BodyHandlers.ofLines());
