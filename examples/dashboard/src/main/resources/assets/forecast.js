@@ -10,6 +10,28 @@ function line(weeks, start, name) {
   return start ? [start[name], ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
+/** What the values may be off, four times in five; the start is known. Null where nobody can say. */
+function bound(weeks, start, name, side) {
+  return [start ? start[name] : 0, ...weeks.map((week) =>
+    week[name][side] === null ? null : (start ? start[name] : 0) + week[name][side])];
+}
+
+/** The line's own colour, thin. */
+function tint(shade) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.fillStyle = shade;
+  return context.fillStyle + "30";
+}
+
+/** Two lines without ink, with the room between them filled. */
+function band(weeks, start, name, yAxisID) {
+  const edge = (side, fill) => ({
+    band: true, data: bound(weeks, start, name, side), yAxisID, fill,
+    borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0,
+  });
+  return [edge("low", false), edge("high", "-1")];
+}
+
 /** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
 function axis(values, [below, above], position, grid) {
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
@@ -34,8 +56,9 @@ function series(label, unit, values, yAxisID, pointStyle, shade) {
 }
 
 function paint(chart) {
-  const [weight, fat] = chart.data.datasets;
-  for (const [line, name] of [[weight, "--line"], [fat, "--second"]]) {
+  const [weight, fat, , weightBand, , fatBand] = chart.data.datasets;
+  for (const [line, band, name] of [[weight, weightBand, "--line"], [fat, fatBand, "--second"]]) {
+    band.backgroundColor = tint(color(name));
     line.borderColor = line.backgroundColor = line.pointBackgroundColor = line.pointBorderColor = color(name);
   }
   chart.options.color = color("--quiet");
@@ -52,6 +75,8 @@ function draw(canvas, { start, weeks }) {
   const kilograms = line(weeks, start, "weight");
   const percent = line(weeks, start, "fat_ratio");
   const fatUnit = start ? "%" : names.points;
+  const bands = [...band(weeks, start, "weight", "weight"), ...band(weeks, start, "fat_ratio", "fat")];
+  const around = (values, [low, high]) => [...values, ...low.data, ...high.data].filter((value) => value !== null);
   const chart = new Chart(canvas, {
     type: "line",
     data: {
@@ -59,6 +84,7 @@ function draw(canvas, { start, weeks }) {
       datasets: [
         series(names.weight, "kg", kilograms, "weight", "circle", color("--line")),
         series(names.fat, fatUnit, percent, "fat", "rectRot", color("--second")),
+        ...bands,
       ],
     },
     options: {
@@ -67,14 +93,23 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(kilograms, [2.5, 1], "left", true),
-        fat: axis(percent, [1, 2.5], "right", false),
+        weight: axis(around(kilograms, bands.slice(0, 2)), [2.5, 1], "left", true),
+        fat: axis(around(percent, bands.slice(2)), [1, 2.5], "right", false),
       },
       plugins: {
         // Chart.js would colour the points itself before paint() does, and keep those colours.
         colors: { enabled: false },
-        legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
-        tooltip: { callbacks: { label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}` } },
+        legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6, filter: (item, data) => !data.datasets[item.datasetIndex].band } },
+        tooltip: {
+          filter: (item) => !item.dataset.band,
+          callbacks: {
+            label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}`,
+            afterLabel: (item) => {
+              const [low, high] = bands.slice(2 * item.datasetIndex).map((edge) => edge.data[item.dataIndex]);
+              return item.dataIndex === 0 || low === null ? "" : `${names.range}: ${text(low, 2)} – ${text(high, 2)}`;
+            },
+          },
+        },
       },
     },
   });
@@ -88,6 +123,14 @@ async function load(canvas) {
   const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
   draw(canvas, await answer.json());
+}
+
+/** A slider and its field say the same; the field alone is sent, and does without the slider. */
+for (const slider of document.querySelectorAll("input[data-for]")) {
+  const field = slider.form.elements[slider.dataset.for];
+  slider.hidden = false;
+  slider.addEventListener("input", () => (field.value = slider.value));
+  field.addEventListener("input", () => (slider.value = field.value));
 }
 
 const canvas = document.getElementById("chart");

@@ -1,8 +1,10 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
+import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Forecaster;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Input;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result;
+import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Slider;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
@@ -11,6 +13,7 @@ import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.BacktestView.Other;
 import io.github.personalmetrics.forecast.service.ForecastQuestion;
 import io.github.personalmetrics.forecast.service.ForecastView;
 import io.github.personalmetrics.forecast.service.ForecastView.Neighbour;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +43,17 @@ final class ForecastPageView {
 
   private final Texts texts;
   private final List<String> allowed;
+  private final List<String> forecasters;
   private final Numbers numbers;
 
-  ForecastPageView(Reader reader, List<String> allowed) {
+  /**
+   * @param allowed names of the providers that train because the person said they may
+   * @param forecasters that may be asked
+   */
+  ForecastPageView(Reader reader, List<String> allowed, List<String> forecasters) {
     this.texts = reader.texts();
     this.allowed = List.copyOf(allowed);
+    this.forecasters = List.copyOf(forecasters);
     this.numbers = reader.numbers();
   }
 
@@ -69,13 +79,15 @@ final class ForecastPageView {
     return new ForecastPage(
         null,
         new Result(
+            lead(forecast.model()),
             Arrays.stream(TrainingInput.values()).map(i -> input(i, question, forecast)).toList(),
             question.weeks(),
+            forecasters.stream().map(name -> forecaster(name, forecast.model())).toList(),
             warnings(forecast.model()),
             tiles,
             "/api/v1/forecast?" + query(question),
             sentence(last),
-            start(forecast),
+            start(forecast) + noRange(forecast),
             forecast.weeks().stream().map(this::step).toList(),
             forecast.neighbours().stream().limit(SHOWN_NEIGHBOURS).map(this::past).toList(),
             Math.max(0, forecast.neighbours().size() - SHOWN_NEIGHBOURS),
@@ -89,7 +101,10 @@ final class ForecastPageView {
             .collect(Collectors.joining())
         + ForecastQuestion.WEEKS
         + '='
-        + question.weeks();
+        + question.weeks()
+        + (question.forecaster() == null
+            ? ""
+            : '&' + ForecastQuestion.FORECASTER + '=' + question.forecaster());
   }
 
   private Input input(TrainingInput input, ForecastQuestion question, ForecastView forecast) {
@@ -102,12 +117,38 @@ final class ForecastPageView {
         plain(input.max()),
         // Whatever a person types is right; the step is for the arrows of the field only.
         "any",
+        slider(input),
         forecast.extrapolating().contains(name),
         forecast.unused().stream()
             .filter(unused -> unused.parameter().equals(name))
             .map(ModelView.Unused::reason)
             .findFirst()
             .orElse(null));
+  }
+
+  private static Slider slider(TrainingInput input) {
+    return switch (input) {
+      case DISTANCE_RUNNING -> new Slider(100, "0.5");
+      case DURATION_RUNNING -> new Slider(600, "5");
+      case SESSIONS -> new Slider(14, "0.5");
+      case MEAN_LOAD -> new Slider(150, "0.5");
+    };
+  }
+
+  private Forecaster forecaster(String name, ModelView asked) {
+    boolean chosen = name.equals(asked.forecaster());
+    Optional<Other> score =
+        asked.backtest() == null ? Optional.empty() : asked.backtest().of(name, asked.forecaster());
+    return new Forecaster(
+        name,
+        texts.get("forecast.by." + name),
+        chosen,
+        skill(score.map(Other::weightSkill).orElse(null)),
+        skill(score.map(Other::fatRatioSkill).orElse(null)));
+  }
+
+  private String skill(@Nullable Double skill) {
+    return skill == null ? NONE : texts.get("forecast.skill", numbers.change(100 * skill, 0));
   }
 
   private List<Tile> tiles(Week week) {
@@ -146,9 +187,21 @@ final class ForecastPageView {
             numbers.date(start.monday()));
   }
 
+  /** Said once, for the weeks from which on there is none though the model was tested. */
+  private String noRange(ForecastView forecast) {
+    return forecast.model().backtest() == null
+        ? ""
+        : forecast.weeks().stream()
+            .filter(week -> week.weight().low() == null || week.fatRatio().low() == null)
+            .findFirst()
+            .map(week -> ' ' + texts.get("forecast.no-range", week.week()))
+            .orElse("");
+  }
+
   private Step step(Week week) {
     return new Step(
         Integer.toString(week.week()),
+        week.monday() == null ? "" : numbers.date(week.monday()),
         change(week.weight().change()),
         range(week.weight()),
         level(week.weight()),
@@ -173,26 +226,47 @@ final class ForecastPageView {
     var sentences = new ArrayList<String>();
     sentences.add(
         texts.get(
-            "forecast.card.weeks",
+            model.k() == null ? "forecast.card.body" : "forecast.card.weeks",
             model.weeks(),
             numbers.date(model.firstWeek()),
             numbers.date(model.lastWeek().plusDays(6)),
-            model.k() == null ? model.weeks() : model.k()));
-    sentences.add(error("weight", model.evaluation().weight()));
-    sentences.add(error("fat", model.evaluation().fatRatio()));
+            model.k() == null ? 0 : model.k()));
+    if (model.chosen() != null) {
+      sentences.add(
+          texts.get("forecast.card.chosen", texts.get("forecast.by." + model.chosen())));
+    }
     BacktestView test = model.backtest();
     if (test != null) {
       sentences.add(tested("weight", test.weight()));
       sentences.add(tested("fat", test.fatRatio()));
       sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
+    }
+    sentences.add(texts.get("forecast.card.limits"));
+    return sentences;
+  }
+
+  /** What the numbers are worth comes before them. */
+  private List<String> lead(ModelView model) {
+    BacktestView test = model.backtest();
+    var lead = new ArrayList<String>();
+    lead.add(texts.get("forecast.lead", model.weeks()));
+    if (test != null) {
+      lead.add(lead("weight", test.weight()));
+      lead.add(lead("fat", test.fatRatio()));
     } else {
-      sentences.add(
+      lead.add(
           model.weeks() < ModelView.WEEKS_FOR_A_TEST
               ? texts.get("forecast.card.few", model.weeks(), ModelView.WEEKS_FOR_A_TEST)
               : texts.get("forecast.card.untested"));
     }
-    sentences.add(texts.get("forecast.card.limits"));
-    return sentences;
+    return lead;
+  }
+
+  private String lead(String what, BacktestView.Result result) {
+    return texts.get(
+        "forecast.lead." + what,
+        numbers.decimal(result.mae(), FINE),
+        numbers.decimal(result.maeOfNoChange(), FINE));
   }
 
   /** Nobody should have to look for it in the small print. */
@@ -221,14 +295,6 @@ final class ForecastPageView {
     return value.low() == null || value.high() == null
         ? NONE
         : texts.get("forecast.range", change(value.low()), change(value.high()));
-  }
-
-  private String error(String what, ModelView.Error error) {
-    return texts.get(
-        "forecast.card.error." + what,
-        numbers.decimal(error.mae(), FINE),
-        numbers.decimal(error.maeOfNoChange(), FINE),
-        error.isBetter() ? 1 : 0);
   }
 
   private String level(Value value) {
