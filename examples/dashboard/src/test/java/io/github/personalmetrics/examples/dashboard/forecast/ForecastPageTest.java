@@ -87,7 +87,7 @@ class ForecastPageTest {
   @Test
   void thePageLeadsWithHowWrongTheModelWasOnWeeksThatCameLater() {
     try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
-      String page = dashboard.owner().get("/forecast?weeks=12&" + USUAL).body();
+      String page = dashboard.owner().get("/forecast?" + USUAL).body();
 
       assertThat(page.replaceAll("\\s+", " "))
           .contains(
@@ -99,7 +99,15 @@ class ForecastPageTest {
       assertThat(page)
           .contains("the means of the week of 16 Nov 2026", "80.0 kg and 20.0 %")
           .contains("<th scope=\"row\">1</th><td>23 Nov 2026</td>")
-          .contains("there is no range: too few of your weeks follow each other");
+          .doesNotContain("there is no range");
+    }
+  }
+
+  @Test
+  void whereARangeIsMissingThePageSaysFromWhichWeekOn() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 21).trained()) {
+      assertThat(dashboard.owner().get("/forecast?weeks=12&" + USUAL).body())
+          .contains("From week 6 on there is no range: too few of your weeks follow each other");
     }
   }
 
