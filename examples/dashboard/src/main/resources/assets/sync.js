@@ -1,6 +1,6 @@
-// While a sync runs, asks how it goes, and shows the new numbers when it is done.
+// While a sync runs, hears how it goes, and shows the new numbers when it is done.
 const status = document.querySelector("[data-testid=sync-status]");
-const PAUSE = 2000;
+const PAUSE = 5000;
 
 function words(view) {
   const source = view.sources.find((s) => s.running && s.read !== null);
@@ -8,19 +8,58 @@ function words(view) {
   return source.total ? `${source.name} ${source.read} / ${source.total}` : `${source.name} ${source.read}`;
 }
 
-async function watch() {
-  const answer = await fetch("/api/v1/sync", { headers: { Accept: "application/json" } });
-  if (!answer.ok) return;
-  const view = await answer.json();
-  if (!view.running) {
-    location.reload();
-    return;
+function cards(view) {
+  for (const source of view.sources) {
+    const card = document.querySelector(`[data-progress="${CSS.escape(source.source)}"]`);
+    if (!card) continue;
+    card.hidden = !source.running;
+    const [bar] = card.getElementsByTagName("progress");
+    if (source.total) {
+      bar.max = source.total;
+      bar.value = source.read;
+    } else {
+      bar.removeAttribute("value");
+    }
+    card.querySelector("span").textContent = source.total ? `${source.read} / ${source.total}` : `${source.read ?? ""}`;
   }
-  status.textContent = words(view) ?? status.textContent;
-  setTimeout(watch, PAUSE);
 }
 
-if (status?.dataset.running === "true") setTimeout(watch, PAUSE);
+function show(view) {
+  if (!view.running) {
+    location.reload();
+    return false;
+  }
+  status.textContent = words(view) ?? status.textContent;
+  cards(view);
+  return true;
+}
+
+/** For whoever hears nothing, such as behind a proxy that keeps answers back. */
+async function ask() {
+  const answer = await fetch("/api/v1/sync", { headers: { Accept: "application/json" } });
+  if (answer.ok && show(await answer.json())) setTimeout(ask, PAUSE);
+}
+
+function listen() {
+  const events = new EventSource("/api/v1/sync/events");
+  const silence = setTimeout(giveUp, PAUSE);
+  function giveUp() {
+    events.close();
+    ask();
+  }
+  events.addEventListener("sync", (event) => {
+    clearTimeout(silence);
+    if (!show(JSON.parse(event.data))) events.close();
+  });
+  events.addEventListener("error", () => {
+    if (events.readyState !== EventSource.CLOSED) return;
+    clearTimeout(silence);
+    setTimeout(ask, PAUSE);
+  });
+  addEventListener("pagehide", () => events.close());
+}
+
+if (status?.dataset.running === "true") listen();
 
 // A page with a chart says so itself, once it is drawn.
 if (!document.querySelector("canvas")) document.documentElement.dataset.ready = "1";

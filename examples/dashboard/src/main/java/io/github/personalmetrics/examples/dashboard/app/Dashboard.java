@@ -6,6 +6,7 @@ import io.github.personalmetrics.examples.dashboard.api.ExportApi;
 import io.github.personalmetrics.examples.dashboard.api.ForecastApi;
 import io.github.personalmetrics.examples.dashboard.api.Health;
 import io.github.personalmetrics.examples.dashboard.api.NotesApi;
+import io.github.personalmetrics.examples.dashboard.api.OpenApi;
 import io.github.personalmetrics.examples.dashboard.api.OverviewApi;
 import io.github.personalmetrics.examples.dashboard.api.RunningApi;
 import io.github.personalmetrics.examples.dashboard.api.SeriesApi;
@@ -32,10 +33,12 @@ import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.Tracks;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.settings.Settings;
+import io.github.personalmetrics.examples.dashboard.sync.SyncEvents;
 import io.github.personalmetrics.examples.dashboard.sync.SyncSection;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.CachedJson;
+import io.github.personalmetrics.examples.dashboard.web.MoshiJson;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.examples.dashboard.web.WebServer;
@@ -72,12 +75,15 @@ public final class Dashboard implements AutoCloseable {
   private final SyncStatus status;
   private final Sessions sessions;
   private final ScheduledExecutorService executor;
+  private final ScheduledExecutorService telling;
+  private final SyncEvents events;
   private final WebServer server;
 
   private Dashboard(Application application, boolean demo) {
     this.application = application;
     Settings settings = application.settings();
-    executor = Executors.newSingleThreadScheduledExecutor(Dashboard::daemon);
+    executor = Executors.newSingleThreadScheduledExecutor(work -> daemon("sync", work));
+    telling = Executors.newSingleThreadScheduledExecutor(work -> daemon("sync events", work));
     series = new Series(application.metrics(), application.store(), application.zone()::get);
     training = application.training();
     List<SourceConnector> connectors = application.connectors();
@@ -90,6 +96,7 @@ public final class Dashboard implements AutoCloseable {
             executor,
             settings.syncEvery(),
             () -> training.trainIfDue(settings.trainEvery()));
+    events = new SyncEvents(sync, new MoshiJson(), application.clock(), telling);
     status = new SyncStatus(sync, application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
     server =
@@ -129,7 +136,7 @@ public final class Dashboard implements AutoCloseable {
         new AccountSection(kit, logins, accounts, notes, zone, today),
         new ThemeSection(kit.cookies(), accounts),
         new Health(application.store().metrics()),
-        new SyncSection(sync),
+        new SyncSection(sync, events),
         new SeriesApi(series, answers),
         new NotesApi(notes, series),
         new BodyApi(new Composition(metrics), answers),
@@ -143,6 +150,7 @@ public final class Dashboard implements AutoCloseable {
         new RunningSection(kit.pages(), activities, sync, status, today),
         new CrossfitSection(kit.pages(), workouts, sync, status, today),
         new ForecastApi(forecasts, training),
+        new OpenApi(),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
         new ConnectionsSection(kit.pages(), sync, status, application.providers()));
   }
@@ -165,13 +173,14 @@ public final class Dashboard implements AutoCloseable {
   /** Ends requests and syncs; the application stays open. */
   @Override
   public void close() {
+    events.close();
     server.close();
     sync.close();
     executor.shutdownNow();
   }
 
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "sync");
+  private static Thread daemon(String name, Runnable work) {
+    var thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }

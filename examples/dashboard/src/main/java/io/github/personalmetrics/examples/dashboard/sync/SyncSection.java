@@ -21,14 +21,17 @@ public final class SyncSection implements Section {
   public record Started(boolean started) {}
 
   private final SyncService service;
+  private final SyncEvents events;
 
-  public SyncSection(SyncService service) {
+  public SyncSection(SyncService service, SyncEvents events) {
     this.service = service;
+    this.events = events;
   }
 
   @Override
   public void addTo(JavalinDefaultRoutingApi routes) {
     routes.get(PATH, ctx -> fresh(ctx).json(service.view()));
+    routes.sse(PATH + "/events", events::listen);
     routes.get("/api/v1/rejections", ctx -> fresh(ctx).json(service.rejections()));
     routes.post(PATH, this::start, Access.OWNER);
     routes.post("/sync", this::startFromPage, Access.OWNER);
