@@ -28,6 +28,7 @@ public final class Assets implements Section {
           "dashboard.css",
           "theme.js",
           "sync.js",
+          "units.js",
           "chart-parts.js",
           "line-chart.js",
           "bar-chart.js",
