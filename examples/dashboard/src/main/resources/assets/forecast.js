@@ -32,13 +32,15 @@ function band(weeks, start, name, yAxisID) {
   return [edge("low", false), edge("high", "-1")];
 }
 
-/** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
-function axis(values, [below, above], position, grid) {
-  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+/** A half of the chart for each, so that no fan covers the other; a tenth of a kilogram is no cliff. */
+function axis(values, half, position, grid) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(1.5, high - low);
+  const [below, above] = half === "upper" ? [1.15, 0.1] : [0.1, 1.15];
   return {
     position,
-    suggestedMin: middle - below,
-    suggestedMax: middle + above,
+    suggestedMin: low - below * room,
+    suggestedMax: high + above * room,
     border: { display: false },
     grid: { drawOnChartArea: grid },
     ticks: { maxTicksLimit: 6, callback: (value) => text(value, 1) },
@@ -93,8 +95,8 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(around(kilograms, bands.slice(0, 2)), [2.5, 1], "left", true),
-        fat: axis(around(percent, bands.slice(2)), [1, 2.5], "right", false),
+        weight: axis(around(kilograms, bands.slice(0, 2)), "upper", "left", true),
+        fat: axis(around(percent, bands.slice(2)), "lower", "right", false),
       },
       plugins: {
         // Chart.js would colour the points itself before paint() does, and keep those colours.
