@@ -232,8 +232,7 @@ final class ForecastPageView {
             numbers.date(model.lastWeek().plusDays(6)),
             model.k() == null ? 0 : model.k()));
     if (model.chosen() != null) {
-      sentences.add(
-          texts.get("forecast.card.chosen", texts.get("forecast.by." + model.chosen())));
+      sentences.add(texts.get("forecast.card.chosen", texts.get("forecast.by." + model.chosen())));
     }
     BacktestView test = model.backtest();
     if (test != null) {

@@ -95,7 +95,8 @@ class ForecastPageTest {
                   + " had learned from, it was wrong by 0.00 kg on average; always guessing “no"
                   + " change” by 0.19 kg. For the fat ratio, by 0.00 points; “no change” by 0.06"
                   + " points. </p>");
-      assertThat(page.indexOf("data-testid=\"lead\"")).isLessThan(page.indexOf("<form method=\"get\" action=\"/forecast\""));
+      assertThat(page.indexOf("data-testid=\"lead\""))
+          .isLessThan(page.indexOf("<form method=\"get\" action=\"/forecast\""));
       assertThat(page)
           .contains("the means of the week of 16 Nov 2026", "80.0 kg and 20.0 %")
           .contains("<th scope=\"row\">1</th><td>23 Nov 2026</td>")
