@@ -70,8 +70,7 @@ record Python(String library, String script) {
 
   private String text() throws IOException {
     try (InputStream stream = Python.class.getResourceAsStream(script)) {
-      return new String(
-          Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
