@@ -1,9 +1,9 @@
 // Bars on a time axis. Chart and luxon are loaded before as plain scripts.
-import { color, themed, walk } from "./chart-parts.js";
+import { color, follow, themed, walk } from "./chart-parts.js";
 import { language } from "./units.js";
 
-/** Draws bars ({time, value, text}); live is told the text of the bar under the cursor. */
-export function barChart(canvas, bars, format, live) {
+/** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; live is told the text of the bar under the cursor. */
+export function barChart(canvas, bars, format, live, plugins = {}) {
   const say = (index) => (live.textContent = bars[index].text);
   const chart = new Chart(canvas, {
     type: "bar",
@@ -34,6 +34,7 @@ export function barChart(canvas, bars, format, live) {
         y: { ticks: { callback: (value) => format(value), maxTicksLimit: 7 }, border: { display: false } },
       },
       plugins: {
+        ...plugins,
         colors: { enabled: false },
         legend: { display: false },
         tooltip: {
@@ -41,10 +42,15 @@ export function barChart(canvas, bars, format, live) {
           callbacks: { title: () => "", label: (item) => bars[item.dataIndex].text },
         },
       },
-      onHover: (event, active) => active.length && say(active[0].index),
+      onHover: (event, active) => {
+        if (active.length) say(active[0].index);
+        canvas.style.cursor = bars[active[0]?.index]?.href ? "pointer" : "";
+      },
+      onClick: (event, active) => follow(bars, active),
     },
   });
   themed(chart, () => {});
   walk(chart, canvas, say);
+  canvas.addEventListener("keydown", (event) => event.key === "Enter" && follow(bars, chart.getActiveElements()));
   return chart;
 }

@@ -47,14 +47,23 @@ export function walk(chart, canvas, say) {
   });
 }
 
+/** Opens the address of what is active, if it has one. */
+export function follow(things, active) {
+  const { href } = things[active[0]?.index] ?? {};
+  if (href) location.assign(href);
+}
+
+/** The JSON at an address of this dashboard. */
+export async function load(url) {
+  const answer = await fetch(url, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+}
+
 /** Draws all charts; says on the page when it is done, or that it failed. */
 export function draw(charts) {
   const ready = (value) => (document.documentElement.dataset.ready = value);
-  const one = async ([canvas, chart]) => {
-    const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
-    chart(canvas, await answer.json());
-  };
+  const one = async ([canvas, chart]) => chart(canvas, await load(canvas.dataset.url));
   Promise.all(charts.filter(([canvas]) => canvas).map(one)).then(
     () => ready("1"),
     (problem) => {
@@ -64,5 +73,5 @@ export function draw(charts) {
     },
   );
   const form = document.getElementById("choose");
-  form.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
+  form?.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
 }

@@ -1,5 +1,6 @@
 import { day, draw } from "./chart-parts.js";
 import { scatterChart } from "./scatter-chart.js";
+import { stepChart } from "./step-chart.js";
 import { decimals, units } from "./units.js";
 
 const whole = decimals(0);
@@ -25,7 +26,31 @@ function points(canvas, { workouts }) {
   scatterChart(canvas, found, measure.text, document.getElementById(canvas.dataset.kind === "exercise" ? "cursor" : "sessions-cursor"));
 }
 
+function records(canvas, { sessions }) {
+  let best = 0;
+  const found = sessions
+    .filter((it) => it.mean_per_repetition !== null)
+    .map((it) => {
+      const value = units.load.of(it.mean_per_repetition);
+      const isRecord = value > best;
+      best = Math.max(best, value);
+      const text = `${day(Date.parse(it.date))}: ${units.load.full(value)}${isRecord ? `, ${canvas.dataset.record}` : ""}`;
+      return { time: Date.parse(it.date), value, best, text };
+    });
+  stepChart(canvas, found, units.load.text, document.getElementById("records-cursor"));
+}
+
+// Shows the exercise that is picked from the list; who types presses Enter.
+const exercise = document.getElementById("exercise");
+exercise?.addEventListener("input", ({ inputType = "" }) => {
+  const typed = inputType.startsWith("insertText") || inputType.startsWith("delete");
+  const known = [...exercise.list.options].some((option) => option.value === exercise.value);
+  if (!typed && known) exercise.form.requestSubmit();
+});
+exercise?.addEventListener("focus", () => exercise.select());
+
 draw([
   [document.getElementById("chart"), points],
   [document.getElementById("sessions"), points],
+  [document.getElementById("records"), records],
 ]);

@@ -1,9 +1,8 @@
 // The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
+import { measure, said, units } from "./units.js";
+
 const ready = (value) => (document.documentElement.dataset.ready = value);
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const numbers = new Map([1, 2].map((digits) => [digits,
-  new Intl.NumberFormat("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })]));
-const text = (value, digits) => numbers.get(digits).format(value).replace("-", "\u2212");
 
 /** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
@@ -24,18 +23,18 @@ function tint(shade) {
 }
 
 /** Two lines without ink, with the room between them filled. */
-function band(weeks, start, name, yAxisID) {
+function band(weeks, start, name, yAxisID, kind) {
   const edge = (side, fill) => ({
-    band: true, data: bound(weeks, start, name, side), yAxisID, fill,
+    band: true, data: bound(weeks, start, name, side).map(kind.of), yAxisID, fill,
     borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0,
   });
   return [edge("low", false), edge("high", "-1")];
 }
 
 /** A half of the chart for each, so that no fan covers the other; a tenth of a kilogram is no cliff. */
-function axis(values, half, position, grid) {
+function axis(values, half, position, grid, kind) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max(1.5, high - low);
+  const room = Math.max(kind.of(1.5), high - low);
   const [below, above] = half === "upper" ? [1.15, 0.1] : [0.1, 1.15];
   return {
     position,
@@ -43,14 +42,14 @@ function axis(values, half, position, grid) {
     suggestedMax: high + above * room,
     border: { display: false },
     grid: { drawOnChartArea: grid },
-    ticks: { maxTicksLimit: 6, callback: (value) => text(value, 1) },
+    ticks: { maxTicksLimit: 6, callback: (value) => kind.text(value) },
     title: { display: true },
   };
 }
 
-function series(label, unit, values, yAxisID, pointStyle, shade) {
+function series(label, kind, values, yAxisID, pointStyle, shade) {
   return {
-    label, unit, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
+    label, kind, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
     borderDash: [6, 4],
     // From the start: points keep the colours that they were first drawn with.
     borderColor: shade, backgroundColor: shade, pointBackgroundColor: shade, pointBorderColor: shade,
@@ -77,15 +76,18 @@ function draw(canvas, { start, weeks }) {
   const kilograms = line(weeks, start, "weight");
   const percent = line(weeks, start, "fat_ratio");
   const fatUnit = start ? "%" : names.points;
-  const bands = [...band(weeks, start, "weight", "weight"), ...band(weeks, start, "fat_ratio", "fat")];
+  // Nobody says a change in stones.
+  const weight = start ? units.weight : units.load;
+  const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
+  const bands = [...band(weeks, start, "weight", "weight", weight), ...band(weeks, start, "fat_ratio", "fat", fat)];
   const around = (values, [low, high]) => [...values, ...low.data, ...high.data].filter((value) => value !== null);
   const chart = new Chart(canvas, {
     type: "line",
     data: {
       labels: [names.now, ...weeks.map((week) => `${names.week} ${week.week}`)],
       datasets: [
-        series(names.weight, "kg", kilograms, "weight", "circle", color("--line")),
-        series(names.fat, fatUnit, percent, "fat", "rectRot", color("--second")),
+        series(names.weight, weight, kilograms.map(weight.of), "weight", "circle", color("--line")),
+        series(names.fat, fat, percent, "fat", "rectRot", color("--second")),
         ...bands,
       ],
     },
@@ -95,8 +97,8 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(around(kilograms, bands.slice(0, 2)), "upper", "left", true),
-        fat: axis(around(percent, bands.slice(2)), "lower", "right", false),
+        weight: axis(around(kilograms.map(weight.of), bands.slice(0, 2)), "upper", "left", true, weight),
+        fat: axis(around(percent, bands.slice(2)), "lower", "right", false, fat),
       },
       plugins: {
         // Chart.js would colour the points itself before paint() does, and keep those colours.
@@ -105,18 +107,18 @@ function draw(canvas, { start, weeks }) {
         tooltip: {
           filter: (item) => !item.dataset.band,
           callbacks: {
-            label: (item) => `${item.dataset.label}: ${text(item.parsed.y, 2)} ${item.dataset.unit}`,
+            label: (item) => said(item.dataset.label, item.dataset.kind.in(2).full(item.parsed.y)),
             afterLabel: (item) => {
               const [low, high] = bands.slice(2 * item.datasetIndex).map((edge) => edge.data[item.dataIndex]);
-              return item.dataIndex === 0 || low === null ? "" : `${names.range}: ${text(low, 2)} – ${text(high, 2)}`;
+              return item.dataIndex === 0 || low === null ? "" : said(names.range, [low, high].map(item.dataset.kind.in(2).text).join(" – "));
             },
           },
         },
       },
     },
   });
-  chart.options.scales.weight.title.text = "kg";
-  chart.options.scales.fat.title.text = fatUnit;
+  chart.options.scales.weight.title.text = weight.unit;
+  chart.options.scales.fat.title.text = fat.unit;
   paint(chart);
   new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 }

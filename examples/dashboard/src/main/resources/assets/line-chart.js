@@ -1,11 +1,19 @@
 // A line over faint points, on a time axis. Chart and luxon are loaded before as plain scripts.
 import { color, day as words, themed, walk } from "./chart-parts.js";
-import { language, measureOf } from "./units.js";
+import { zoomOptions } from "./chart-zoom.js";
+import { language, measureOf, said } from "./units.js";
 
 const DAY = 86_400_000;
 const LONGEST_GAP = 14 * DAY;
 
-function options(measure, say) {
+// More points than this become squares that no one hovers over: the line has the same days.
+const MANY = 1000;
+const SQUARE = 2;
+
+// Long enough for the second click of a double click.
+const PATIENCE = 250;
+
+function chartOptions(measure, say) {
   return {
     animation: false,
     maintainAspectRatio: false,
@@ -29,12 +37,37 @@ function options(measure, say) {
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
-        callbacks: { label: (item) => `${item.dataset.label}: ${measure.full(item.parsed.y)}` },
+        callbacks: { label: (item) => said(item.dataset.label, measure.full(item.parsed.y)) },
       },
     },
     onHover: (event, active) => active.length && say(active[0].index),
   };
 }
+
+/** Draws the values of many days faster than Chart.js would. */
+const squares = (days, measure) => ({
+  id: "squares",
+  beforeDatasetsDraw({ ctx, chartArea, scales }) {
+    ctx.save();
+    ctx.fillStyle = color("--points");
+    ctx.beginPath();
+    for (const day of days) {
+      const x = scales.x.getPixelForValue(day.time);
+      if (x < chartArea.left || x > chartArea.right) continue;
+      ctx.rect(x - SQUARE / 2, scales.y.getPixelForValue(measure.of(day.value)) - SQUARE / 2, SQUARE, SQUARE);
+    }
+    ctx.fill();
+    ctx.restore();
+  },
+});
+
+/** Room for the squares, which no data set has. */
+const room = (days, measure) => (scale) => {
+  const { min = -Infinity, max = Infinity } = scale.chart.options.scales.x;
+  const shown = days.filter((day) => day.time >= min && day.time <= max);
+  scale.min = shown.reduce((low, day) => Math.min(low, measure.of(day.value)), scale.min);
+  scale.max = shown.reduce((high, day) => Math.max(high, measure.of(day.value)), scale.max);
+};
 
 /** What the numbers should come to, each day the same, so that the cursor finds it. */
 function goal({ dataset }, days, measure) {
@@ -59,17 +92,30 @@ function paint(chart) {
   mean.borderColor = mean.backgroundColor = color("--line");
 }
 
-/** Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor. */
-export function lineChart(canvas, days, live) {
+/**
+ * Draws days ({time, value, mean}) into a canvas; live is told the day under the cursor, pick the one that was clicked or
+ * entered, and zoomed the chart when it shows another stretch.
+ */
+export function lineChart(canvas, days, live, { pick, zoomed }) {
   const measure = measureOf(canvas);
   const say = (index) => {
     const day = days[index];
     const [value, mean] = [day.value, day.mean].map((stored) => measure.full(measure.of(stored)));
-    live.textContent = `${words(day.time)}: ${value}, ${canvas.dataset.mean} ${mean}`;
+    live.textContent = said(words(day.time), `${value}, ${canvas.dataset.mean} ${mean}`);
   };
   const few = days.length < 120;
+  const many = days.length > MANY;
+  let click;
+  const options = chartOptions(measure, say);
+  options.plugins.zoom = zoomOptions(days[0].time, days.at(-1).time, ({ chart }) => zoomed(chart));
+  options.onClick = (event, active) => {
+    clearTimeout(click);
+    if (active.length) click = setTimeout(() => pick(active[0].index), PATIENCE);
+  };
+  if (many) options.scales.y.afterDataLimits = room(days, measure);
   const chart = new Chart(canvas, {
     type: "line",
+    plugins: many ? [squares(days, measure)] : [],
     data: {
       datasets: [
         {
@@ -83,7 +129,7 @@ export function lineChart(canvas, days, live) {
         },
         {
           label: canvas.dataset.daily,
-          data: days.map((day) => ({ x: day.time, y: measure.of(day.value) })),
+          data: many ? [] : days.map((day) => ({ x: day.time, y: measure.of(day.value) })),
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
@@ -92,9 +138,14 @@ export function lineChart(canvas, days, live) {
         ...goal(canvas, days, measure),
       ],
     },
-    options: options(measure, say),
+    options,
   });
   themed(chart, paint);
   walk(chart, canvas, say);
+  canvas.addEventListener("dblclick", () => clearTimeout(click));
+  canvas.addEventListener("keydown", (event) => {
+    const [at] = chart.getActiveElements();
+    if (event.key === "Enter" && at) pick(at.index);
+  });
   return chart;
 }

@@ -1,10 +1,13 @@
 // Points of two numbers each. Chart is loaded before as a plain script.
-import { color, themed, walk } from "./chart-parts.js";
+import { color, follow, themed, walk } from "./chart-parts.js";
 
 const FAINTEST = 0.25;
 
-/** Draws points ({x, y, text}), oldest first and faintest; live is told the text of the one under the cursor. */
-export function scatterChart(canvas, points, format, live) {
+/**
+ * Draws points ({x, y, text, color, href}), oldest first and those without a colour faintest; live is told the text of the
+ * one under the cursor. Those with an address open it by click or Enter. More options of the axes and plugins may be given.
+ */
+export function scatterChart(canvas, points, format, live, more = {}) {
   const say = (index) => (live.textContent = points[index].text);
   const title = (text) => ({ display: true, text });
   const chart = new Chart(canvas, {
@@ -15,24 +18,30 @@ export function scatterChart(canvas, points, format, live) {
       maintainAspectRatio: false,
       interaction: { mode: "nearest", intersect: false },
       scales: {
-        x: { title: title(canvas.dataset.x), ticks: { precision: 0 }, grid: { display: false } },
-        y: { title: title(canvas.dataset.y), ticks: { callback: (value) => format(value) }, border: { display: false } },
+        x: { title: title(canvas.dataset.x), ticks: { precision: 0 }, grid: { display: false }, ...more.x },
+        y: { title: title(canvas.dataset.y), ticks: { callback: (value) => format(value) }, border: { display: false }, ...more.y },
       },
       plugins: {
         colors: { enabled: false },
         legend: { display: false },
         tooltip: { displayColors: false, callbacks: { label: (item) => points[item.dataIndex].text } },
+        ...more.plugins,
       },
       onHover: (event, active) => active.length && say(active[0].index),
+      onClick: (event, active) => follow(points, active),
     },
   });
   const age = (index) => FAINTEST + (1 - FAINTEST) * (points.length < 2 ? 1 : index / (points.length - 1));
   themed(chart, () => {
     const full = color("--line");
+    // The darkest colours need an edge on a dark page, the lightest on a light one.
+    chart.data.datasets[0].borderWidth = points.some((point) => point.color) ? 1 : 0;
+    chart.data.datasets[0].borderColor = color("--quiet");
     chart.data.datasets[0].pointBackgroundColor = points.map(
-      (_, index) => full + Math.round(age(index) * 255).toString(16).padStart(2, "0"),
+      (_, index) => points[index].color ?? full + Math.round(age(index) * 255).toString(16).padStart(2, "0"),
     );
   });
   walk(chart, canvas, say);
+  canvas.addEventListener("keydown", (event) => event.key === "Enter" && follow(points, chart.getActiveElements()));
   return chart;
 }

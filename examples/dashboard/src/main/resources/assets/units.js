@@ -2,6 +2,10 @@
 export const language = document.documentElement.lang;
 
 const MINUS = "\u2212";
+const COLON = language.startsWith("fr") ? "\u00a0: " : ": ";
+
+/** A name and what there is to say of it, with the colon that the language writes. */
+export const said = (name, what) => name + COLON + what;
 
 /** Numbers with so many decimals, in the page's language. */
 export function decimals(count) {
@@ -22,6 +26,7 @@ export function measure({ unit, factor, digits, stones }) {
   const text = stones ? (value) => stone(value, digits) : number;
   return {
     unit,
+    in: (decimals) => measure({ unit, factor, digits: decimals, stones }),
     of: (stored) => (stored === null ? null : stored * factor),
     text,
     full: (value) => (unit ? `${text(value)} ${unit}` : text(value)),

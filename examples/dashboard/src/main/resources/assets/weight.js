@@ -1,28 +1,83 @@
 import { barChart } from "./bar-chart.js";
-import { day, draw } from "./chart-parts.js";
+import { iso, zoomable } from "./chart-zoom.js";
+import { color, day, draw, load } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
-import { measureOf } from "./units.js";
+import { pointMenu } from "./point-menu.js";
+import { quadrantChart } from "./quadrant-chart.js";
+import { decimals, measureOf, said, units } from "./units.js";
+
+const DAY = 86_400_000;
+const one = decimals(1);
+const signed = (value) => (value > 0 ? "+" : "") + one(value);
+const live = (id) => document.getElementById(id);
+
+function body(canvas, { days }) {
+  const points = days.map((it) => ({ time: Date.parse(it.date), value: it.value, mean: it.mean }));
+  const bar = document.getElementById("zoom");
+  const chart = lineChart(canvas, points, live("cursor"), {
+    pick: (index) => pointMenu(iso(points[index].time)),
+    zoomed: (it) => (bar.hidden = !it.isZoomedOrPanned()),
+  });
+  zoomable(chart, canvas, bar);
+}
+
+/** Periods as shades behind the bars, from Monday to Sunday. */
+function shades(periods) {
+  return periods.map(({ first_monday: from, last_sunday: to }) => ({
+    type: "box",
+    xMin: Date.parse(from) - 3 * DAY,
+    xMax: Date.parse(to) - 3 * DAY,
+    drawTime: "beforeDatasetsDraw",
+    borderWidth: 0,
+    backgroundColor: () => color("--gain"),
+  }));
+}
+
+async function weekly(canvas, { weeks }) {
+  const { periods } = await load(canvas.dataset.gains);
+  const grew = (monday) => periods.some((it) => it.first_monday <= monday && monday <= it.last_sunday);
+  const measure = measureOf(canvas);
+  const bars = weeks
+    .filter((week) => week.delta !== null)
+    .map((week) => ({
+      time: Date.parse(week.monday),
+      value: measure.of(week.delta),
+      text:
+        said(`${week.week} (${day(Date.parse(week.monday))})`, `${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim()) +
+        (grew(week.monday) ? `, ${canvas.dataset.gain}` : ""),
+    }));
+  barChart(canvas, bars, measure.signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
+}
+
+/** The same page with the days of one week. */
+function only(monday) {
+  const address = new URL(location.href);
+  address.search = new URLSearchParams({
+    ...Object.fromEntries(new FormData(document.getElementById("choose"))),
+    from: monday,
+    to: iso(Date.parse(monday) + 6 * DAY),
+  });
+  return address.href;
+}
+
+async function quadrants(canvas, { weeks }) {
+  const fat = new Map((await load(canvas.dataset.fat)).weeks.map((week) => [week.week, week.delta]));
+  const points = weeks
+    .filter((week) => week.delta !== null && (fat.get(week.week) ?? null) !== null)
+    .map((week) => ({
+      x: units.weight.of(week.delta),
+      y: fat.get(week.week),
+      text: said(
+        `${week.week} (${day(Date.parse(week.monday))})`,
+        `${canvas.dataset.x} ${signed(units.weight.of(week.delta))}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
+      ),
+      href: only(week.monday),
+    }));
+  quadrantChart(canvas, points, signed, live("quadrants-cursor"));
+}
 
 draw([
-  [
-    document.getElementById("chart"),
-    (canvas, { days }) => {
-      const points = days.map((it) => ({ time: Date.parse(it.date), value: it.value, mean: it.mean }));
-      lineChart(canvas, points, document.getElementById("cursor"));
-    },
-  ],
-  [
-    document.getElementById("weekly"),
-    (canvas, { weeks }) => {
-      const measure = measureOf(canvas);
-      const bars = weeks
-        .filter((week) => week.delta !== null)
-        .map((week) => ({
-          time: Date.parse(week.monday),
-          value: measure.of(week.delta),
-          text: `${week.week} (${day(Date.parse(week.monday))}): ${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim(),
-        }));
-      barChart(canvas, bars, measure.signed, document.getElementById("weekly-cursor"));
-    },
-  ],
+  [live("chart"), body],
+  [live("weekly"), weekly],
+  [live("quadrants"), quadrants],
 ]);

@@ -2,6 +2,7 @@ package io.github.personalmetrics.examples.dashboard.account;
 
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
+import io.github.personalmetrics.examples.dashboard.series.Notes.GoalRow;
 import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
 import java.math.BigDecimal;
@@ -56,7 +57,12 @@ final class AccountGoals {
     return new Typed(Map.of(targetField, target, byField, by), errors);
   }
 
+  /** What the form shows is rounded; whoever leaves it as it is changes nothing. */
   private Optional<BigDecimal> target(Metric metric, String text) {
+    Optional<BigDecimal> known = notes.goal(metric).map(GoalRow::target);
+    if (known.map(reader.sizes().of(metric)::text).filter(text::equals).isPresent()) {
+      return known;
+    }
     return reader
         .sizes()
         .read(metric, text)

@@ -84,7 +84,7 @@ final class AccountView {
     return new Aim(
         metric.id(),
         texts.get("metric." + metric.id()),
-        measure.unit(),
+        measure.stones() ? "st lb" : measure.unit(),
         field(AccountGoals.field("target", metric), target),
         field(AccountGoals.field("by", metric), by),
         goal != null);

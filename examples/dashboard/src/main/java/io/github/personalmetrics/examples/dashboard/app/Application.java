@@ -243,6 +243,17 @@ public final class Application implements AutoCloseable {
     return models.repository();
   }
 
+  /** Where the person keeps the log; absent if it is no sheet of Google's. */
+  @Nullable String sheet() {
+    ConnectorSettings own =
+        settings.connectors().getOrDefault("sheets", ConnectorSettings.of("sheets", Map.of()));
+    boolean google = own.text("root-url").filter(it -> it.contains(".googleapis.com")).isPresent();
+    return own.text("spreadsheet-id")
+        .filter(id -> google && id.matches("[A-Za-z0-9_-]+"))
+        .map(id -> "https://docs.google.com/spreadsheets/d/" + id)
+        .orElse(null);
+  }
+
   /** Names of the providers that train only because the person said they may. */
   List<String> trainingAllowed() {
     return providers.stream()

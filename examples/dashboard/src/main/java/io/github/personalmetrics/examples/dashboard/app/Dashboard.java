@@ -20,14 +20,17 @@ import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
 import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewSection;
+import io.github.personalmetrics.examples.dashboard.running.RunSection;
 import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.Exercises;
+import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
+import io.github.personalmetrics.examples.dashboard.series.Profiles;
 import io.github.personalmetrics.examples.dashboard.series.Runs;
 import io.github.personalmetrics.examples.dashboard.series.Series;
 import io.github.personalmetrics.examples.dashboard.series.Tracks;
@@ -127,7 +130,10 @@ public final class Dashboard implements AutoCloseable {
     Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone.get());
     var metrics = application.metrics();
     var activities = new Activities(metrics);
+    var profiles = new Profiles(metrics, activities);
     var workouts = new Workouts(metrics);
+    var exercises = new Exercises(metrics);
+    var composition = new Composition(metrics);
     var notes = new Notes(application.store(), clock);
     var overview = new Overview(series, activities, workouts, notes);
     var answers = new CachedJson(() -> series.version() + ' ' + zone.get(), kit.json());
@@ -139,16 +145,20 @@ public final class Dashboard implements AutoCloseable {
         new SyncSection(sync, events),
         new SeriesApi(series, answers),
         new NotesApi(notes, series),
-        new BodyApi(new Composition(metrics), answers),
+        new BodyApi(composition, answers),
         new TrainingApi(activities, workouts, answers),
-        new RunningApi(new Runs(activities), new Tracks(metrics, activities), answers),
-        new StrengthApi(new Exercises(metrics), answers),
+        new RunningApi(new Runs(activities), new Tracks(metrics, activities), profiles, answers),
+        new StrengthApi(exercises, answers),
         new ExportApi(new Export(application.store().metrics(), metrics, series), series),
         new OverviewApi(overview, answers, today),
-        new OverviewSection(kit.pages(), overview, series, sync, status, today),
-        new WeightSection(kit.pages(), series, sync, status, notes, clock),
-        new RunningSection(kit.pages(), activities, sync, status, today),
-        new CrossfitSection(kit.pages(), workouts, sync, status, today),
+        new OverviewSection(
+            kit.pages(), overview, activities, workouts, exercises, series, sync, status, today),
+        new WeightSection(kit.pages(), series, composition, sync, status, notes, clock),
+        new RunningSection(
+            kit.pages(), activities, new FastestRuns(metrics, activities), sync, status, today),
+        new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
+        new CrossfitSection(
+            kit.pages(), workouts, exercises, application.sheet(), sync, status, today),
         new ForecastApi(forecasts, training),
         new OpenApi(),
         new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),

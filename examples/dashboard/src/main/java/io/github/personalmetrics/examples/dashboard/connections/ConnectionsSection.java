@@ -13,7 +13,7 @@ import java.util.List;
 /** Where the numbers come from, and how that goes. */
 public final class ConnectionsSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/connections", "nav.connections");
+  public static final NavLink LINK = new NavLink("/connections", "nav.connections", "n");
 
   private final Pages pages;
   private final SyncService sync;

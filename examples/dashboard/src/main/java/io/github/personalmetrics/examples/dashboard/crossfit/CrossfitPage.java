@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the exercise's chart in words
  * @param exerciseData where its chart gets the points; absent if there are none
  * @param sessionData where the chart of all sessions does
+ * @param recordData where the chart of its records does
+ * @param records that chart in words
+ * @param sheet where the log is kept; absent if it is no sheet of Google's
  * @param files what was recorded in the period, to keep; absent if there is nothing
  */
 public record CrossfitPage(
@@ -30,6 +33,9 @@ public record CrossfitPage(
     String sentence,
     @Nullable String exerciseData,
     @Nullable String sessionData,
+    @Nullable String recordData,
+    String records,
+    @Nullable String sheet,
     @Nullable Blank blank,
     @Nullable Files files,
     Table table,

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.crossfit;
 
+import io.github.personalmetrics.analytics.OneRepMax.Formula;
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
 import io.github.personalmetrics.examples.dashboard.page.Files;
@@ -8,6 +9,8 @@ import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.ExerciseView;
+import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView.Row;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the CrossFit page together for one reader. */
 final class CrossfitView {
@@ -37,6 +41,8 @@ final class CrossfitView {
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Workouts workouts;
+  private final Exercises exercises;
+  private final @Nullable String sheet;
   private final SyncService sync;
   private final Supplier<LocalDate> today;
   private final Texts texts;
@@ -47,11 +53,15 @@ final class CrossfitView {
 
   CrossfitView(
       Workouts workouts,
+      Exercises exercises,
+      @Nullable String sheet,
       SyncService sync,
       SyncStatus status,
       Supplier<LocalDate> today,
       Reader reader) {
     this.workouts = workouts;
+    this.exercises = exercises;
+    this.sheet = sheet;
     this.sync = sync;
     this.today = today;
     this.texts = reader.texts();
@@ -62,8 +72,8 @@ final class CrossfitView {
   }
 
   CrossfitPage page(Query query) {
-    Map<String, Long> exercises = workouts.exercises();
-    String exercise = chosen(query, exercises);
+    Map<String, Long> known = workouts.exercises();
+    String exercise = chosen(query, known);
     List<Row> all = workouts.list(null, ALL).workouts();
     LocalDate now = today.get();
     LocalDate first = all.isEmpty() ? now : all.get(0).date();
@@ -73,6 +83,7 @@ final class CrossfitView {
     int number = query.number("page", 1, LAST_PAGE, 1);
     List<RejectionsView.Row> rejected = sync.rejections().only(SOURCE).rejections();
     SyncView state = sync.view();
+    ExerciseView progress = exercises.of(exercise, period.dates(), Formula.EPLEY, true);
     WorkoutsView.Totals totals = workouts.totals(exercise, period.dates());
     var files =
         new Files(
@@ -84,8 +95,8 @@ final class CrossfitView {
         period.from().toString(),
         period.to().toString(),
         period.buttons(now, first, texts, range -> link(exercise, range)),
-        exercises.keySet().stream().map(it -> new Choice(it, it, it.equals(exercise))).toList(),
-        shown.isEmpty() ? List.of() : tiles(totals),
+        known.keySet().stream().map(it -> new Choice(it, it, it.equals(exercise))).toList(),
+        shown.isEmpty() ? List.of() : tiles(totals, progress),
         texts.get(
             "crossfit.sentence",
             exercise,
@@ -94,6 +105,11 @@ final class CrossfitView {
             load(totals) + sizes.load().after()),
         sessions == 0 ? null : files.json() + "&exercise=" + encode(exercise),
         shown.isEmpty() ? null : files.json(),
+        progress.bests().mean_per_repetition() == null
+            ? null
+            : "/api/v1/exercise?" + period.parameters() + "&name=" + encode(exercise),
+        records(progress),
+        sheet,
         shown.isEmpty() ? blank(exercise, all, state) : null,
         shown.isEmpty() ? null : files,
         table.of(shown, number, page -> link(exercise, period, page)),
@@ -102,20 +118,18 @@ final class CrossfitView {
   }
 
   /** The one that was done most often, unless another is asked for. */
-  private String chosen(Query query, Map<String, Long> exercises) {
+  private String chosen(Query query, Map<String, Long> known) {
     String wanted = query.text("exercise").orElse(null);
     if (wanted == null) {
-      return workouts
-          .heaviest()
-          .orElse(exercises.isEmpty() ? "" : exercises.keySet().iterator().next());
+      return workouts.heaviest().orElse(known.isEmpty() ? "" : known.keySet().iterator().next());
     }
-    if (!exercises.containsKey(wanted)) {
+    if (!known.containsKey(wanted)) {
       throw Problem.badParameter("exercise", "expected one that is in the log");
     }
     return wanted;
   }
 
-  private List<Tile> tiles(WorkoutsView.Totals totals) {
+  private List<Tile> tiles(WorkoutsView.Totals totals, ExerciseView progress) {
     LocalDate on = totals.max_date();
     return List.of(
         new Tile(
@@ -125,6 +139,7 @@ final class CrossfitView {
             sizes.load().unit(),
             on == null ? "" : texts.get("crossfit.tile.max.note", numbers.date(on)),
             ""),
+        estimate(progress),
         new Tile(
             "repetitions",
             texts.get("crossfit.tile.repetitions"),
@@ -139,6 +154,33 @@ final class CrossfitView {
             sizes.load().unit(),
             texts.get("crossfit.tile.mean.note"),
             ""));
+  }
+
+  private Tile estimate(ExerciseView progress) {
+    ExerciseView.Estimate estimate = progress.total().estimated_one_rm();
+    return new Tile(
+        "one-rm",
+        texts.get("crossfit.tile.one-rm"),
+        estimate == null ? Sizes.NONE : sizes.load().text(estimate.value()),
+        sizes.load().unit(),
+        estimate == null
+            ? ""
+            : texts.get(
+                "crossfit.tile.one-rm.note",
+                sizes.load().text(estimate.low()),
+                sizes.load().text(estimate.high())),
+        "");
+  }
+
+  private String records(ExerciseView progress) {
+    ExerciseView.Best best = progress.bests().mean_per_repetition();
+    return best == null
+        ? ""
+        : texts.get(
+            "crossfit.records.sentence",
+            progress.exercise(),
+            sizes.load().full(best.value()),
+            numbers.date(best.date()));
   }
 
   private String load(WorkoutsView.Totals totals) {

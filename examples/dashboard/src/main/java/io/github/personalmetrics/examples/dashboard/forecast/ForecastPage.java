@@ -42,6 +42,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
       List<String> permission) {}
 
   /**
+   * @param field what the form calls it; tells the unit
    * @param step as browsers step it
    * @param slider the most on its slider, and how far that goes at once
    * @param extrapolating whether no past week had so much, or so little
@@ -50,6 +51,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   public record Input(
       String name,
       String label,
+      String field,
       String unit,
       String value,
       String max,
@@ -59,7 +61,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
       @Nullable String unused) {}
 
   /** As a person plans: not every number that is possible. */
-  public record Slider(int max, String step) {}
+  public record Slider(String max, String step) {}
 
   /**
    * One that may be asked.

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Forecaster;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Input;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
@@ -7,8 +8,10 @@ import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Slider;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
+import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
+import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
@@ -22,7 +25,6 @@ import io.github.personalmetrics.forecast.service.ForecastView.Value;
 import io.github.personalmetrics.forecast.service.ForecastView.Week;
 import io.github.personalmetrics.forecast.service.ModelView;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -45,6 +47,11 @@ final class ForecastPageView {
   private final List<String> allowed;
   private final List<String> forecasters;
   private final Numbers numbers;
+  private final Sizes sizes;
+  private final PlanUnits units;
+  private final Measure weight;
+  private final Measure fat;
+  private final Measure points;
 
   /**
    * @param allowed names of the providers that train because the person said they may
@@ -55,16 +62,18 @@ final class ForecastPageView {
     this.allowed = List.copyOf(allowed);
     this.forecasters = List.copyOf(forecasters);
     this.numbers = reader.numbers();
+    this.sizes = reader.sizes();
+    this.units = new PlanUnits(sizes);
+    this.weight = sizes.weight();
+    this.fat = sizes.of(Metric.FAT_RATIO);
+    this.points = fat.as(texts.get("forecast.points"));
   }
 
   /** Rounded as a person would type it, so that the form and the forecast are of one plan. */
-  static WeeklyPlan asShown(WeeklyPlan plan) {
+  static WeeklyPlan asShown(WeeklyPlan plan, PlanUnits units) {
     var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
     for (TrainingInput input : TrainingInput.values()) {
-      int digits = input == TrainingInput.DURATION_RUNNING ? 0 : 1;
-      inputs.put(
-          input,
-          BigDecimal.valueOf(plan.get(input)).setScale(digits, RoundingMode.HALF_UP).doubleValue());
+      inputs.put(input, units.rounded(input, plan.get(input)));
     }
     return WeeklyPlan.of(inputs);
   }
@@ -112,9 +121,10 @@ final class ForecastPageView {
     return new Input(
         name,
         texts.get("forecast.input." + name),
-        texts.get("forecast.unit." + name),
-        plain(question.plan().get(input)),
-        plain(input.max()),
+        units.field(input),
+        texts.get("forecast.unit." + name, units.unit(input)),
+        units.shown(input, question.plan().get(input)),
+        units.shown(input, input.max()),
         // Whatever a person types is right; the step is for the arrows of the field only.
         "any",
         slider(input),
@@ -126,12 +136,12 @@ final class ForecastPageView {
             .orElse(null));
   }
 
-  private static Slider slider(TrainingInput input) {
+  private Slider slider(TrainingInput input) {
     return switch (input) {
-      case DISTANCE_RUNNING -> new Slider(100, "0.5");
-      case DURATION_RUNNING -> new Slider(600, "5");
-      case SESSIONS -> new Slider(14, "0.5");
-      case MEAN_LOAD -> new Slider(150, "0.5");
+      case DISTANCE_RUNNING -> new Slider(units.shown(input, 100), "0.5");
+      case DURATION_RUNNING -> new Slider("600", "5");
+      case SESSIONS -> new Slider("14", "0.5");
+      case MEAN_LOAD -> new Slider(units.shown(input, 150), "0.5");
     };
   }
 
@@ -153,27 +163,27 @@ final class ForecastPageView {
 
   private List<Tile> tiles(Week week) {
     return List.of(
-        tile("weight", week.week(), week.weight(), "kg", "kg"),
-        tile("fat", week.week(), week.fatRatio(), texts.get("forecast.points"), "%"));
+        tile("weight", week.week(), week.weight(), weight, weight.unit()),
+        tile("fat", week.week(), week.fatRatio(), fat, texts.get("forecast.points")));
   }
 
-  private Tile tile(String id, int week, Value value, String unit, String valueUnit) {
+  private Tile tile(String id, int week, Value value, Measure measure, String unit) {
     return new Tile(
         id + '-' + week,
         texts.get("forecast.tile." + id, week),
-        change(value.change()),
+        change(measure, value.change()),
         unit,
         value.value() == null
             ? texts.get("forecast.tile.no-start")
-            : texts.get("forecast.tile.value", numbers.decimal(value.value()), valueUnit));
+            : texts.get("forecast.tile.value", measure.text(value.value()), measure.unit()));
   }
 
   private String sentence(Week last) {
     return texts.get(
         "forecast.sentence",
         last.week(),
-        change(last.weight().change()),
-        change(last.fatRatio().change()));
+        change(weight, last.weight().change()) + weight.after(),
+        change(fat, last.fatRatio().change()));
   }
 
   private String start(ForecastView forecast) {
@@ -182,7 +192,7 @@ final class ForecastPageView {
         ? texts.get("forecast.no-start")
         : texts.get(
             "forecast.start",
-            numbers.decimal(start.weight()),
+            weight.full(start.weight()),
             numbers.decimal(start.fatRatio()),
             numbers.date(start.monday()));
   }
@@ -202,24 +212,24 @@ final class ForecastPageView {
     return new Step(
         Integer.toString(week.week()),
         week.monday() == null ? "" : numbers.date(week.monday()),
-        change(week.weight().change()),
-        range(week.weight()),
-        level(week.weight()),
-        change(week.fatRatio().change()),
-        range(week.fatRatio()),
-        level(week.fatRatio()));
+        change(weight, week.weight().change()),
+        range(weight, week.weight()),
+        level(weight, week.weight()),
+        change(fat, week.fatRatio().change()),
+        range(fat, week.fatRatio()),
+        level(fat, week.fatRatio()));
   }
 
   private Past past(Neighbour week) {
     return new Past(
         numbers.date(week.monday()),
         week.monday().toString(),
-        numbers.decimal(week.training().distanceRunning()),
+        sizes.distance().text(week.training().distanceRunning() * 1000),
         numbers.decimal(week.training().durationRunning(), 0),
         numbers.decimal(week.training().sessions(), 0),
-        numbers.decimal(week.training().meanLoad()),
-        change(week.change().weight()),
-        change(week.change().fatRatio()));
+        sizes.load().text(week.training().meanLoad()),
+        change(weight, week.change().weight()),
+        change(fat, week.change().fatRatio()));
   }
 
   private List<String> card(ModelView model) {
@@ -236,8 +246,8 @@ final class ForecastPageView {
     }
     BacktestView test = model.backtest();
     if (test != null) {
-      sentences.add(tested("weight", test.weight()));
-      sentences.add(tested("fat", test.fatRatio()));
+      sentences.add(tested("weight", weight, test.weight()));
+      sentences.add(tested("fat", points, test.fatRatio()));
       sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
     }
     sentences.add(texts.get("forecast.card.limits"));
@@ -250,8 +260,8 @@ final class ForecastPageView {
     var lead = new ArrayList<String>();
     lead.add(texts.get("forecast.lead", model.weeks()));
     if (test != null) {
-      lead.add(lead("weight", test.weight()));
-      lead.add(lead("fat", test.fatRatio()));
+      lead.add(lead("weight", weight, test.weight()));
+      lead.add(lead("fat", points, test.fatRatio()));
     } else {
       lead.add(
           model.weeks() < ModelView.WEEKS_FOR_A_TEST
@@ -261,11 +271,11 @@ final class ForecastPageView {
     return lead;
   }
 
-  private String lead(String what, BacktestView.Result result) {
+  private String lead(String what, Measure measure, BacktestView.Result result) {
     return texts.get(
         "forecast.lead." + what,
-        numbers.decimal(result.mae(), FINE),
-        numbers.decimal(result.maeOfNoChange(), FINE));
+        measure.in(FINE).full(result.mae()),
+        measure.in(FINE).full(result.maeOfNoChange()));
   }
 
   /** Nobody should have to look for it in the small print. */
@@ -281,27 +291,32 @@ final class ForecastPageView {
     return warnings;
   }
 
-  private String tested(String what, BacktestView.Result result) {
+  private String tested(String what, Measure measure, BacktestView.Result result) {
     return texts.get(
         "forecast.card.tested." + what,
         result.weeks(),
-        numbers.decimal(result.mae(), FINE),
-        numbers.decimal(result.maeOfNoChange(), FINE),
-        result.label());
+        measure.in(FINE).full(result.mae()),
+        measure.in(FINE).full(result.maeOfNoChange()),
+        label(result.label()));
   }
 
-  private String range(Value value) {
+  /** The service says it in English. */
+  private String label(String said) {
+    return texts.find("forecast.label." + said.replace(' ', '-')).orElse(said);
+  }
+
+  private String range(Measure measure, Value value) {
     return value.low() == null || value.high() == null
         ? NONE
-        : texts.get("forecast.range", change(value.low()), change(value.high()));
+        : texts.get("forecast.range", change(measure, value.low()), change(measure, value.high()));
   }
 
-  private String level(Value value) {
-    return value.value() == null ? NONE : numbers.decimal(value.value());
+  private static String level(Measure measure, Value value) {
+    return measure.text(value.value());
   }
 
-  private String change(double value) {
-    return numbers.change(value, FINE);
+  private static String change(Measure measure, double value) {
+    return measure.in(FINE).change(value);
   }
 
   /** As forms and addresses want it, in as many digits as it takes. */

@@ -20,7 +20,7 @@ import java.util.List;
 /** What a plan for the coming weeks would do, by the person's own past weeks. */
 public final class ForecastSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/forecast", "nav.forecast");
+  public static final NavLink LINK = new NavLink("/forecast", "nav.forecast", "f");
 
   private final Pages pages;
   private final ForecastService service;
@@ -48,9 +48,10 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage page(Context ctx) {
-    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS));
+    var units = new PlanUnits(pages.reader(ctx).sizes());
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
     try {
-      var question = ForecastQuestion.of(ctx::queryParams, habits);
+      var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
       var view = new ForecastPageView(pages.reader(ctx), allowed, service.forecasters());
       return view.of(question, service.forecast(question));
     } catch (BadInputException e) {

@@ -16,6 +16,7 @@ public record OverviewPage(
     @Nullable Run run,
     @Nullable Session session,
     String week,
+    Grid grid,
     List<Notice> notices) {
 
   /**
@@ -57,6 +58,15 @@ public record OverviewPage(
   /**
    * @param sets such as 5×5
    * @param volume all that was carried
+   * @param record whether it was never as heavy before
    */
-  public record Lift(String exercise, String sets, String weight, String volume) {}
+  public record Lift(String exercise, String sets, String weight, String volume, boolean record) {}
+
+  /** A picture of days, and the same in words. */
+  public record Grid(List<Cell> cells, int width, int height, String sentence) {}
+
+  /**
+   * @param kind {@code none}, {@code run}, {@code session} or {@code both}
+   */
+  public record Cell(int x, int y, String kind, String title) {}
 }

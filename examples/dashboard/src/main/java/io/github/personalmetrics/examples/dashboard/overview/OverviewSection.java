@@ -4,10 +4,13 @@ import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Body;
 import io.github.personalmetrics.examples.dashboard.page.Blank;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
+import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.LastRun;
+import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.Overview;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView;
 import io.github.personalmetrics.examples.dashboard.series.Series;
+import io.github.personalmetrics.examples.dashboard.series.Workouts;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -27,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** The first page: the last of everything, and how far it has come. */
 public final class OverviewSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/", "nav.overview");
+  public static final NavLink LINK = new NavLink("/", "nav.overview", "o");
 
   private static final List<Metric> SHOWN = List.of(Metric.BODY_WEIGHT, Metric.FAT_RATIO);
 
   private final Pages pages;
   private final Overview overview;
+  private final Activities activities;
+  private final Workouts workouts;
+  private final Exercises exercises;
   private final Series series;
   private final SyncService sync;
   private final SyncStatus status;
@@ -41,12 +47,18 @@ public final class OverviewSection implements Section {
   public OverviewSection(
       Pages pages,
       Overview overview,
+      Activities activities,
+      Workouts workouts,
+      Exercises exercises,
       Series series,
       SyncService sync,
       SyncStatus status,
       Supplier<LocalDate> today) {
     this.pages = pages;
     this.overview = overview;
+    this.activities = activities;
+    this.workouts = workouts;
+    this.exercises = exercises;
     this.series = series;
     this.sync = sync;
     this.status = status;
@@ -64,7 +76,8 @@ public final class OverviewSection implements Section {
 
   private OverviewPage page(Reader reader) {
     var body = new BodyCard(series, status, reader);
-    var training = new TrainingCards(reader);
+    var training = new TrainingCards(exercises, reader);
+    var grid = new ActivityGrid(activities, workouts, reader);
     var notices = new Notices(reader.texts(), status);
     OverviewView now = overview.of(today.get(), SHOWN.stream().map(Metric::id).toList());
     LastRun run = now.last_run();
@@ -78,6 +91,7 @@ public final class OverviewSection implements Section {
         run == null ? null : training.run(run),
         workout == null ? null : training.session(workout),
         training.week(now.this_week()),
+        grid.of(today.get()),
         notices.of(state, sync.rejections().rejections().size()));
   }
 

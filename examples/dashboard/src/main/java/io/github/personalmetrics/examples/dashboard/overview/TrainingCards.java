@@ -1,17 +1,22 @@
 package io.github.personalmetrics.examples.dashboard.overview;
 
+import io.github.personalmetrics.analytics.OneRepMax.Formula;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Figure;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Lift;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Run;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewPage.Session;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.LastRun;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.ExerciseView;
+import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.OverviewView;
 import io.github.personalmetrics.examples.dashboard.series.WorkoutsView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -20,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The last run, the last session, and the week so far. */
 final class TrainingCards {
 
+  private static final Dates ALL = new Dates(null, null);
+
+  private final Exercises exercises;
   private final Texts texts;
   private final Numbers numbers;
   private final Sizes sizes;
 
-  TrainingCards(Reader reader) {
+  TrainingCards(Exercises exercises, Reader reader) {
+    this.exercises = exercises;
     this.texts = reader.texts();
     this.numbers = reader.numbers();
     this.sizes = reader.sizes();
@@ -69,14 +78,23 @@ final class TrainingCards {
     return new Session(
         numbers.date(workout.date()),
         workout.session(),
-        workout.exercises().stream().map(it -> lift(it, workout.sets())).toList(),
+        workout.exercises().stream().map(it -> lift(it, workout)).toList(),
         sizes.volume().full(workout.total_weight().doubleValue()),
         sizes.whole(workout.repetitions()));
   }
 
-  private Lift lift(WorkoutsView.Exercise exercise, List<WorkoutsView.Lift> sets) {
+  /** A first session is no record: there was nothing to beat. */
+  private boolean isRecord(String exercise, LocalDate date) {
+    ExerciseView progress = exercises.of(exercise, ALL, Formula.EPLEY, true);
+    ExerciseView.Best heaviest = progress.bests().max_weight();
+    return heaviest != null
+        && heaviest.date().equals(date)
+        && progress.sessions().get(0).date().isBefore(date);
+  }
+
+  private Lift lift(WorkoutsView.Exercise exercise, WorkoutsView.Row workout) {
     List<Integer> reps =
-        sets.stream()
+        workout.sets().stream()
             .filter(set -> set.exercise().equals(exercise.exercise()))
             .map(WorkoutsView.Lift::reps)
             .toList();
@@ -90,7 +108,8 @@ final class TrainingCards {
         exercise.max_weight() == null
             ? texts.get("overview.body-weight")
             : sizes.load().text(exercise.max_weight()),
-        sizes.volume().text(exercise.total_weight()));
+        sizes.volume().text(exercise.total_weight()),
+        isRecord(exercise.exercise(), workout.date()));
   }
 
   private Figure figure(String id, String value, String unit, String change) {

@@ -4,11 +4,10 @@ import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntFunction;
 
-/** Runs as a table, newest first, a page at a time. */
+/** Runs as a table, sorted, a page at a time. */
 final class RunTable {
 
   private static final int ROWS = 50;
@@ -21,24 +20,23 @@ final class RunTable {
     this.sizes = sizes;
   }
 
-  /**
-   * @param link the address of a page of the table, from 1
-   */
-  RunningPage.Table of(List<ActivitiesView.Row> runs, int page, IntFunction<String> link) {
-    int end = (int) Math.max(0, runs.size() - (page - 1L) * ROWS);
-    int start = Math.max(0, end - ROWS);
-    var rows = new ArrayList<RunningPage.Row>();
-    runs.subList(start, end).forEach(run -> rows.add(row(run)));
-    Collections.reverse(rows);
+  RunningPage.Table of(List<ActivitiesView.Row> runs, RunningQuery query) {
+    List<ActivitiesView.Row> sorted = new ArrayList<>(runs);
+    Comparator<ActivitiesView.Row> order = query.sort().order;
+    sorted.sort(query.up() ? order : order.reversed());
+    int page = query.page();
+    int start = (int) Math.min(sorted.size(), (page - 1L) * ROWS);
+    int end = Math.min(sorted.size(), start + ROWS);
     return new RunningPage.Table(
-        rows,
+        sorted.subList(start, end).stream().map(run -> row(run, query.link(page))).toList(),
         runs.size(),
-        page > 1 ? link.apply(page - 1) : null,
-        start > 0 ? link.apply(page + 1) : null);
+        page > 1 ? query.link(page - 1) : null,
+        end < sorted.size() ? query.link(page + 1) : null);
   }
 
-  private RunningPage.Row row(ActivitiesView.Row run) {
+  private RunningPage.Row row(ActivitiesView.Row run, String back) {
     return new RunningPage.Row(
+        RunAddress.of(run.source(), run.id(), back),
         numbers.date(run.date()),
         run.date().toString(),
         run.name(),

@@ -6,7 +6,6 @@ import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
-import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +13,30 @@ import org.jspecify.annotations.Nullable;
  * Everything that the Running page shows, ready to print.
  *
  * @param measure what the bars are as high as, for the script
- * @param sizes for the heads of the columns
  * @param sentence the chart in words
  * @param data where the chart gets its bars; absent if there are none
+ * @param by {@code run}, {@code week} or {@code month}, what a bar stands for
+ * @param runsData where the bubbles come from
+ * @param climbs metres between their colours, for the script
  * @param files what was recorded in the period, to keep; absent if there is nothing
  */
 public record RunningPage(
     String measure,
     String heading,
     String unit,
-    Sizes sizes,
     String from,
     String to,
     List<Choice> ranges,
     List<Choice> params,
+    String by,
+    List<Choice> groups,
     List<Tile> tiles,
     String sentence,
     @Nullable String data,
+    @Nullable String runsData,
+    String climbs,
+    List<RunPage.Step> legend,
+    List<Column> columns,
     @Nullable Blank blank,
     @Nullable Files files,
     Table table,
@@ -42,7 +48,19 @@ public record RunningPage(
    */
   public record Table(List<Row> rows, int count, @Nullable String newer, @Nullable String older) {}
 
+  /**
+   * A column of the table.
+   *
+   * @param link the table sorted by it
+   * @param direction {@code ascending} or {@code descending} if it is already
+   */
+  public record Column(String label, String link, @Nullable String direction, boolean words) {}
+
+  /**
+   * @param link the page of the run
+   */
   public record Row(
+      String link,
       String date,
       String iso,
       String name,

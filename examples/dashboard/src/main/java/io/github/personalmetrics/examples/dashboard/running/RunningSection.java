@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
 import io.github.personalmetrics.examples.dashboard.series.Activities;
+import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
@@ -15,10 +16,11 @@ import java.util.function.Supplier;
 /** Runs over time. */
 public final class RunningSection implements Section {
 
-  public static final NavLink LINK = new NavLink("/running", "nav.running");
+  public static final NavLink LINK = new NavLink("/running", "nav.running", "r");
 
   private final Pages pages;
   private final Activities activities;
+  private final FastestRuns fastest;
   private final SyncService sync;
   private final SyncStatus status;
   private final Supplier<LocalDate> today;
@@ -26,11 +28,13 @@ public final class RunningSection implements Section {
   public RunningSection(
       Pages pages,
       Activities activities,
+      FastestRuns fastest,
       SyncService sync,
       SyncStatus status,
       Supplier<LocalDate> today) {
     this.pages = pages;
     this.activities = activities;
+    this.fastest = fastest;
     this.sync = sync;
     this.status = status;
     this.today = today;
@@ -42,7 +46,7 @@ public final class RunningSection implements Section {
   }
 
   private void show(Context ctx) {
-    var view = new RunningView(activities, sync, status, today, pages.reader(ctx));
+    var view = new RunningView(activities, fastest, sync, status, today, pages.reader(ctx));
     pages.render(ctx, "running.jte", "running.title", view.page(new Query(ctx)));
   }
 }

@@ -8,10 +8,14 @@ import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
+import io.github.personalmetrics.examples.dashboard.running.RunningPage.Column;
+import io.github.personalmetrics.examples.dashboard.running.RunningQuery.By;
+import io.github.personalmetrics.examples.dashboard.running.RunningQuery.Sort;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
+import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -22,6 +26,7 @@ import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,10 +38,10 @@ final class RunningView {
 
   private static final Dates ALL = new Dates(null, null);
   private static final String SOURCE = "strava/";
-  private static final int LAST_PAGE = 100_000;
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Activities activities;
+  private final FastestRuns fastest;
   private final SyncService sync;
   private final Supplier<LocalDate> today;
   private final Texts texts;
@@ -47,11 +52,13 @@ final class RunningView {
 
   RunningView(
       Activities activities,
+      FastestRuns fastest,
       SyncService sync,
       SyncStatus status,
       Supplier<LocalDate> today,
       Reader reader) {
     this.activities = activities;
+    this.fastest = fastest;
     this.sync = sync;
     this.today = today;
     this.texts = reader.texts();
@@ -61,33 +68,66 @@ final class RunningView {
     this.table = new RunTable(numbers, sizes);
   }
 
-  RunningPage page(Query query) {
-    RunMeasure measure = RunMeasure.of(query, sizes);
+  RunningPage page(Query parameters) {
     List<Row> all = runs(ALL);
     LocalDate now = today.get();
     LocalDate first = all.isEmpty() ? now : all.get(0).date();
-    Period period = Period.of(query, now, first);
+    RunningQuery query = RunningQuery.of(parameters, sizes, now, first);
+    RunMeasure measure = query.measure();
+    Period period = query.period();
     List<Row> shown = runs(period.dates());
-    int number = query.number("page", 1, LAST_PAGE, 1);
+    var climbs = new Climbs(shown);
     List<RejectionsView.Row> rejected = sync.rejections().only(SOURCE).rejections();
     SyncView state = sync.view();
     return new RunningPage(
         measure.id(),
         texts.get("running." + measure.id()),
         measure.unit(sizes),
-        sizes,
         period.from().toString(),
         period.to().toString(),
-        period.buttons(now, first, texts, range -> link(measure, range)),
+        period.buttons(now, first, texts, query::link),
         Arrays.stream(RunMeasure.values()).map(it -> choice(it, measure)).toList(),
-        tiles(activities.totals(Sport.RUN, period.dates())),
+        RunningQuery.id(query.by()),
+        Arrays.stream(By.values()).map(it -> group(it, query)).toList(),
+        tiles(activities.totals(Sport.RUN, period.dates()), period),
         sentence(shown),
+        shown.isEmpty() ? null : data(query),
         shown.isEmpty() ? null : files(period).json(),
-        shown.isEmpty() ? blank(measure, all, state) : null,
+        climbs.steps(),
+        climbs.legend(texts, sizes),
+        columns(query),
+        shown.isEmpty() ? blank(query, all, state) : null,
         shown.isEmpty() ? null : files(period),
-        table.of(shown, number, page -> link(measure, period, page)),
+        table.of(shown, query),
         notices.of(state, rejected.size()),
         rejected.stream().limit(SHOWN_REJECTIONS).toList());
+  }
+
+  /** Where the bars come from. */
+  private static String data(RunningQuery query) {
+    return query.by() == By.RUN
+        ? files(query.period()).json()
+        : "/api/v1/running/summary?" + query.period().parameters();
+  }
+
+  private Choice group(By by, RunningQuery query) {
+    return new Choice(
+        query.link(by), texts.get("running.by." + RunningQuery.id(by)), by == query.by());
+  }
+
+  private List<Column> columns(RunningQuery query) {
+    return List.of(
+        column(texts.get("weight.date"), Sort.DATE, query),
+        column(texts.get("running.name"), Sort.NAME, query),
+        column(sizes.distance().unit(), Sort.DISTANCE, query),
+        column(texts.get("running.duration"), Sort.TIME, query),
+        column(sizes.speed().unit(), Sort.SPEED, query),
+        column(sizes.paceUnit(), Sort.SPEED, query),
+        column(texts.get("running.elevation") + sizes.height().inUnit(), Sort.ELEVATION, query));
+  }
+
+  private static Column column(String label, Sort sort, RunningQuery query) {
+    return new Column(label, query.link(sort), query.direction(sort), sort == Sort.NAME);
   }
 
   private static Files files(Period period) {
@@ -100,11 +140,31 @@ final class RunningView {
     return activities.list(Sport.RUN, dates, false).activities();
   }
 
-  private List<Tile> tiles(ActivitiesView.Totals totals) {
+  private List<Tile> tiles(ActivitiesView.Totals totals, Period period) {
     Row longest = totals.longest();
     if (longest == null) {
       return List.of();
     }
+    var tiles = new ArrayList<Tile>(totals(totals, longest));
+    FastestRuns.DISTANCES.forEach(metres -> tiles.add(best(metres, period)));
+    return tiles;
+  }
+
+  private Tile best(double metres, Period period) {
+    String id = "best-" + Math.round(metres / 1000);
+    return fastest
+        .best(metres, period.dates())
+        .map(
+            best ->
+                tile(
+                    id,
+                    sizes.time(best.seconds()),
+                    "",
+                    texts.get("running.tile.longest.note", numbers.date(best.run().date()))))
+        .orElseGet(() -> tile(id, Sizes.NONE, "", texts.get("running.tile.best.none")));
+  }
+
+  private List<Tile> totals(ActivitiesView.Totals totals, Row longest) {
     return List.of(
         tile("runs", sizes.whole(totals.count()), "", ""),
         tile("distance", sizes.distance().text(totals.distance()), sizes.distance().unit(), ""),
@@ -139,11 +199,11 @@ final class RunningView {
     return speed == null ? 0 : speed;
   }
 
-  private Blank blank(RunMeasure measure, List<Row> all, SyncView state) {
+  private Blank blank(RunningQuery query, List<Row> all, SyncView state) {
     if (!all.isEmpty()) {
       return Blank.empty(
           texts.get("running.empty", numbers.date(all.get(0).date())),
-          link(measure, Range.ALL),
+          query.link(Range.ALL),
           texts.get("weight.show-all"));
     }
     return state.isConnected(SOURCE)
@@ -153,14 +213,5 @@ final class RunningView {
 
   private Choice choice(RunMeasure measure, RunMeasure chosen) {
     return new Choice(measure.id(), texts.get("running." + measure.id()), measure == chosen);
-  }
-
-  private static String link(RunMeasure measure, Range range) {
-    return "/running?param=" + measure.id() + "&range=" + range.id();
-  }
-
-  private static String link(RunMeasure measure, Period period, int page) {
-    return "/running?param=%s&from=%s&to=%s&page=%d"
-        .formatted(measure.id(), period.from(), period.to(), page);
   }
 }

@@ -85,7 +85,8 @@ public final class Activities {
         "running", Running.class, () -> Running.of(all().copies, Deduplication.WITHOUT_PREFERENCE));
   }
 
-  Optional<Activity> activity(RecordKey key) {
+  /** As it is stored. */
+  public Optional<Activity> activity(RecordKey key) {
     return all().copies.stream().filter(activity -> activity.key().equals(key)).findFirst();
   }
 

@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.series;
 
+import io.github.personalmetrics.analytics.Splits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ public record TrackView(
   /** How long a split is. */
   public enum Length {
     KILOMETRE,
-    MILE
+    MILE;
+
+    double metres() {
+      return this == MILE ? Splits.MILE : Splits.KILOMETRE;
+    }
   }
 
   /**

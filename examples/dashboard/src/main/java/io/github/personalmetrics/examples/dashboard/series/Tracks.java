@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.series;
 import io.github.personalmetrics.analytics.BestEfforts;
 import io.github.personalmetrics.analytics.Course;
 import io.github.personalmetrics.analytics.GradeAdjustedPace;
+import io.github.personalmetrics.analytics.Running;
 import io.github.personalmetrics.analytics.Splits;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.domain.RecordKey;
@@ -49,8 +50,7 @@ public final class Tracks {
 
   private static TrackView view(Activity activity, Track track, Length length) {
     boolean run = activity.sport().isRunning();
-    Course course = run ? Course.of(track) : Course.of(track, FASTEST);
-    double metres = length == Length.MILE ? Splits.MILE : Splits.KILOMETRE;
+    Course course = Course.of(track, fastest(activity));
     return new TrackView(
         activity.key().source().toString(),
         activity.key().externalId(),
@@ -61,8 +61,13 @@ public final class Tracks {
         run
             ? GradeAdjustedPace.of(course).map(it -> Rounded.of(it.flatDistance())).orElse(null)
             : null,
-        Splits.of(course, metres).stream().map(split -> split(split, run)).toList(),
+        Splits.of(course, length.metres()).stream().map(split -> split(split, run)).toList(),
         BestEfforts.of(course).stream().map(Tracks::effort).toList());
+  }
+
+  /** Metres per second that can be. */
+  static double fastest(Activity activity) {
+    return activity.sport().isRunning() ? Running.FASTEST : FASTEST;
   }
 
   private static Map<String, List<@Nullable Double>> channels(Track track) {
@@ -82,7 +87,7 @@ public final class Tracks {
     return column;
   }
 
-  private static Split split(Splits.Split split, boolean run) {
+  static Split split(Splits.Split split, boolean run) {
     return new Split(
         split.number(),
         Rounded.of(split.distance()),
@@ -92,7 +97,7 @@ public final class Tracks {
         run ? Rounded.orNull(split.flatDistance()) : null);
   }
 
-  private static Effort effort(BestEfforts.Effort effort) {
+  static Effort effort(BestEfforts.Effort effort) {
     return new Effort(
         Rounded.of(effort.distance()),
         Rounded.of(effort.seconds()),

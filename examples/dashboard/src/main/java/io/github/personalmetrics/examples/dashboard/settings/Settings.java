@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl how browsers reach the dashboard, when not at host and port
  * @param keys what encrypts the tokens, if it was set; otherwise the key file does
  * @param trustedProxies addresses whose X-Forwarded-For is believed
+ * @param mapTiles pictures under the tracks; absent unless somebody asked for them
  * @param connectors by provider, for every provider there is
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     @Nullable URI publicUrl,
     List<AddressRange> trustedProxies,
     @Nullable ApiToken apiToken,
+    @Nullable MapTiles mapTiles,
     Map<String, ConnectorSettings> connectors) {
 
   public Settings {
@@ -61,6 +63,7 @@ public record Settings(
         publicUrl,
         trustedProxies,
         apiToken,
+        mapTiles,
         connectors);
   }
 

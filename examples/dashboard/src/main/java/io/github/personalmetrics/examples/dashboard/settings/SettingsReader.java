@@ -48,7 +48,9 @@ public final class SettingsReader {
           "port",
           "public-url",
           "trusted-proxies",
-          "api.token");
+          "api.token",
+          "map.tiles",
+          "map.attribution");
 
   private final List<ConnectorProvider> providers;
   private final Map<String, String> environment;
@@ -114,6 +116,7 @@ public final class SettingsReader {
                 Arrays.stream(text.split(",")).map(String::strip).map(AddressRange::parse).toList(),
             "addresses such as 10.0.0.1, 192.168.0.0/16"),
         apiToken(raw),
+        mapTiles(raw),
         connectors(raw));
   }
 
@@ -216,6 +219,23 @@ public final class SettingsReader {
               .formatted(entry.place(), ApiToken.MIN_LENGTH));
     }
     return ApiToken.of(token);
+  }
+
+  private static @Nullable MapTiles mapTiles(RawSettings raw) {
+    String attribution =
+        read(
+            raw,
+            "map.attribution",
+            MapTiles.OPEN_STREET_MAP,
+            Function.identity(),
+            "whom the map belongs to");
+    return read(
+            raw,
+            "map.tiles",
+            Optional.<MapTiles>empty(),
+            text -> Optional.of(MapTiles.parse(text, attribution)),
+            "an address such as " + MapTiles.EXAMPLE)
+        .orElse(null);
   }
 
   private Map<String, ConnectorSettings> connectors(RawSettings raw) {

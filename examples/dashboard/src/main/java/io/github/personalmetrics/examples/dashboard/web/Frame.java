@@ -46,14 +46,16 @@ public record Frame(
 
   /** For owners, once there is something to sync. */
   public boolean canSync() {
-    return visitor != null
-        && visitor.role() == Role.OWNER
-        && status != null
-        && !"none".equals(status.level());
+    return mayChange() && status != null && !"none".equals(status.level());
+  }
+
+  /** For owners. */
+  public boolean mayChange() {
+    return visitor != null && visitor.role() == Role.OWNER;
   }
 
   public boolean isAt(String path) {
-    return self.equals(path) || self.startsWith(path + '?');
+    return self.equals(path) || self.startsWith(path + '?') || self.startsWith(path + '/');
   }
 
   /** What the toggle leads to. */

@@ -19,6 +19,16 @@ public record Measure(Numbers numbers, String unit, double factor, int digits, b
     return new Measure(numbers, unit, factor, digits, false);
   }
 
+  /** The same in so many decimals. */
+  public Measure in(int decimals) {
+    return new Measure(numbers, unit, factor, decimals, stones);
+  }
+
+  /** The same with another word after it, such as points for what is the difference of percents. */
+  public Measure as(String name) {
+    return new Measure(numbers, name, factor, digits, stones);
+  }
+
   /** As stored, to what the unit counts. */
   public double of(double stored) {
     return stored * factor;

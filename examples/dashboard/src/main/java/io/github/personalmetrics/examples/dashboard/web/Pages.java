@@ -36,6 +36,15 @@ public final class Pages {
     ctx.contentType("text/html; charset=utf-8").result(html.toString());
   }
 
+  /**
+   * Lets the page that was rendered last show pictures of another host.
+   *
+   * @param source as a content security policy names it
+   */
+  public void allowImages(Context ctx, String source) {
+    ctx.header(SecurityHeaders.POLICY, SecurityHeaders.withImagesOf(source));
+  }
+
   private Frame frame(Context ctx, String titleKey) {
     @Nullable Visitor visitor = Visitor.of(ctx).orElse(null);
     @Nullable Session session = visitor == null ? null : visitor.session();

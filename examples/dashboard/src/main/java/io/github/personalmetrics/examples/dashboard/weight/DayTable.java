@@ -27,6 +27,7 @@ final class DayTable {
             .map(
                 day ->
                     new Row(
+                        query.link(day.date()),
                         numbers.date(day.date()),
                         day.date().toString(),
                         measure.text(day.value()),

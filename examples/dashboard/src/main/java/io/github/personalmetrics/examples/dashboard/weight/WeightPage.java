@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
  * @param weeksData where the bars of the weekly variation get theirs
+ * @param gainsData where the shades behind the bars come from
+ * @param quadrants absent without a week in which weight and fat are known
  * @param files what was recorded in the period, to keep; absent if there is nothing
  * @param notices what a person should know about the numbers
  */
@@ -37,6 +39,10 @@ public record WeightPage(
     @Nullable Blank blank,
     @Nullable Files files,
     Table table,
+    Readings readings,
+    String gainsData,
+    List<Gain> gains,
+    @Nullable Quadrants quadrants,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {
 
@@ -46,7 +52,41 @@ public record WeightPage(
   public record Table(
       List<Row> rows, int count, boolean open, @Nullable String newer, @Nullable String older) {}
 
-  public record Row(String date, String iso, String value, String readings, String mean) {}
+  /**
+   * @param link the same page with the day's readings
+   */
+  public record Row(
+      String link, String date, String iso, String value, String readings, String mean) {}
+
+  /**
+   * @param day absent unless one was chosen
+   * @param leftOut the newest of those that no statistic counts
+   * @param back where to go once the person has had their say
+   */
+  public record Readings(
+      @Nullable String day, List<Reading> ofDay, List<Reading> leftOut, int count, String back) {}
+
+  /**
+   * @param state whether it counts, and why not
+   */
+  public record Reading(
+      String when,
+      String iso,
+      String value,
+      String source,
+      String id,
+      String state,
+      boolean flagged,
+      List<Answer> answers) {}
+
+  /** What a person may say of a reading. */
+  public record Answer(String verdict, String label) {}
+
+  /** A time in which what is not fat grew. */
+  public record Gain(String from, String to, String lean, String fat) {}
+
+  /** Where the chart of both changes gets its points, and how many weeks of each kind there are. */
+  public record Quadrants(String sentence, String weightData, String fatData) {}
 
   /** A week and how far its mean is from that of the week before. */
   public record Week(String label, String monday, String mean, String days, String delta) {}

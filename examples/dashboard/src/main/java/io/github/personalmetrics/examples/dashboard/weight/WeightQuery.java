@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.weight;
 
+import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
@@ -41,6 +42,11 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
     return "/weight?param=" + metric.param() + "&range=" + range.id() + "&smooth=" + smooth(window);
   }
 
+  /** The address of this view with the readings of a day. */
+  String link(LocalDate day) {
+    return link(page) + "&day=" + day + "#readings";
+  }
+
   /** The address of this view. */
   String link(int page) {
     return "/weight?param=%s&from=%s&to=%s&smooth=%s&page=%d"
@@ -60,7 +66,16 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
 
   /** Where the bars get theirs. */
   String weeks() {
-    return "/api/v1/weekly?metric=" + metric.metric().id() + '&' + period.parameters();
+    return weeks(metric.metric());
+  }
+
+  String weeks(Metric of) {
+    return "/api/v1/weekly?metric=" + of.id() + '&' + period.parameters();
+  }
+
+  /** Where the shades behind the bars come from. */
+  String gains() {
+    return "/api/v1/muscle-gain?rule=trend&" + period.parameters();
   }
 
   private static int window(String text) {

@@ -7,6 +7,7 @@ import io.github.personalmetrics.examples.dashboard.page.Choice;
 import io.github.personalmetrics.examples.dashboard.page.Files;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Range;
+import io.github.personalmetrics.examples.dashboard.series.Composition;
 import io.github.personalmetrics.examples.dashboard.series.DailyView;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
@@ -48,9 +49,17 @@ final class WeightView {
   private final Numbers numbers;
   private final Sizes sizes;
   private final Notices notices;
+  private final Readings readings;
+  private final BodyWeeks bodyWeeks;
 
   WeightView(
-      Series series, SyncService sync, SyncStatus status, Notes notes, Clock clock, Reader reader) {
+      Series series,
+      Composition composition,
+      SyncService sync,
+      SyncStatus status,
+      Notes notes,
+      Clock clock,
+      Reader reader) {
     this.series = series;
     this.sync = sync;
     this.status = status;
@@ -61,6 +70,8 @@ final class WeightView {
     this.numbers = reader.numbers();
     this.sizes = reader.sizes();
     this.notices = new Notices(texts, status);
+    this.readings = new Readings(series, reader);
+    this.bodyWeeks = new BodyWeeks(series, composition, reader);
   }
 
   WeightPage of(Query parameters, List<MetricChoice> metrics, MetricChoice metric) {
@@ -93,6 +104,10 @@ final class WeightView {
         blank(query, all, shown, state),
         shown.isEmpty() ? null : new Files(query.csv(), query.data()),
         DayTable.of(shown, query, parameters, numbers, measure),
+        readings.of(metric, measure, query, parameters.date("day").orElse(null)),
+        query.gains(),
+        bodyWeeks.gains(query.dates()),
+        bodyWeeks.quadrants(query),
         notices.of(state, rejections.size()),
         rejections.stream().limit(SHOWN_REJECTIONS).toList());
   }

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +256,11 @@ class AccountPageTest {
     assertThat(dashboard.store().notes().goals())
         .containsExactly(new Goal(Metric.BODY_WEIGHT, new BigDecimal("71.66759446"), null));
     assertThat(owner.get("/account").body()).contains("value=\"11 st 4.0\"");
+    prefer(owner, Map.of("mass", "kg"));
+    aim(owner, "body.weight", "71.7", "2027-01-01");
+    assertThat(dashboard.store().notes().goals())
+        .extracting(Goal::target)
+        .containsExactly(new BigDecimal("71.66759446"));
   }
 
   @ParameterizedTest
@@ -347,6 +354,16 @@ class AccountPageTest {
   }
 
   @Test
+  void everyFieldHasALabelAndNoIdIsThereTwice() {
+    String page = dashboard.owner().get("/account").body();
+    List<String> ids = all(page, " id=\"([^\"]+)\"");
+
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(ids).containsAll(all(page, "<label for=\"([^\"]+)\""));
+    assertThat(all(page, "<label (for)=")).hasSize(5 + 2 + 4 + 1);
+  }
+
+  @Test
   void theZoneOfTheSettingsIsOneThatIsOffered() {
     assertThat(dashboard.application.settings().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
     assertThat(dashboard.owner().get("/account").body())
@@ -395,6 +412,10 @@ class AccountPageTest {
     return browser.post(
         "/account/goals",
         Map.of("csrf", browser.csrf("/account"), "metric", metric, "drop", "true"));
+  }
+
+  private static List<String> all(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(it -> it.group(1)).toList();
   }
 
   /** What is said at a field. */

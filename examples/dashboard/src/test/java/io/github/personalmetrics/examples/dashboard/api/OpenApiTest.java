@@ -46,8 +46,7 @@ class OpenApiTest {
   @BeforeAll
   static void start() throws IOException {
     dashboard =
-        TrainingHistory.store(
-                TestDashboard.start(Map.of("PM_STRAVA_TRAINING_ALLOWED", "true")), 30)
+        TrainingHistory.store(TestDashboard.start(Map.of("PM_STRAVA_TRAINING_ALLOWED", "true")), 30)
             .trained();
     dashboard.storeFrom(
         Records.ACTIVITIES,
@@ -154,9 +153,7 @@ class OpenApiTest {
                     .forEachRemaining(
                         operation ->
                             operations.put(
-                                operation.getKey().toUpperCase(Locale.ROOT)
-                                    + ' '
-                                    + path.getKey(),
+                                operation.getKey().toUpperCase(Locale.ROOT) + ' ' + path.getKey(),
                                 operation.getValue())));
     return operations;
   }
@@ -191,7 +188,9 @@ class OpenApiTest {
   private static boolean takesAnything(JsonNode parameter) {
     JsonNode schema = parameter.get("schema");
     boolean isAnyText =
-        schema.get("type").asText().equals("string") && !schema.has("enum") && !schema.has("format");
+        schema.get("type").asText().equals("string")
+            && !schema.has("enum")
+            && !schema.has("format");
     String name = parameter.get("name").asText();
     return isAnyText && !Set.of("metric", "sport", "forecaster").contains(name);
   }

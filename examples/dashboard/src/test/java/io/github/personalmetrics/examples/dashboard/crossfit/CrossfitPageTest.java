@@ -33,7 +33,8 @@ class CrossfitPageTest {
     try (var dashboard = with(SESSIONS)) {
       String page = dashboard.owner().get("/crossfit").body();
 
-      assertThat(page).contains("<option value=\"Back squat\" selected>Back squat</option>");
+      assertThat(page)
+          .contains("list=\"exercises\" value=\"Back squat\"", "<option value=\"Back squat\">");
       assertThat(tile(page, "max")).contains("110.0", "kg", "on 17 Nov 2026");
       assertThat(tile(page, "repetitions")).contains(">8 <");
       // 5 x 100 and 3 x 110 over 8.
@@ -55,7 +56,7 @@ class CrossfitPageTest {
             .build();
     try (var dashboard = with(SESSIONS[0], SESSIONS[1], once)) {
       assertThat(dashboard.owner().get("/crossfit").body())
-          .contains("<option value=\"Deadlift\" selected>Deadlift</option>");
+          .contains("list=\"exercises\" value=\"Deadlift\"");
     }
   }
 
@@ -89,6 +90,30 @@ class CrossfitPageTest {
           .contains("data-testid=\"partial\"", "sheets/log log!E17", "is not a number");
       assertThat(owner.get("/weight").body()).doesNotContain("data-testid=\"partial\"");
       assertThat(owner.get("/").body()).contains("data-testid=\"partial\"");
+    }
+  }
+
+  @Test
+  void theEstimateSaysThatItIsOneAndTheRecordsAreThoseOfTheApi() {
+    try (var dashboard = with(SESSIONS)) {
+      Browser owner = dashboard.owner();
+      String page = owner.get("/crossfit?exercise=Back+squat").body();
+
+      assertThat(tile(page, "one-rm")).contains("One repetition, estimate", "by Epley");
+      assertThat(page)
+          .contains("data-testid=\"records\"", "Back squat: the best session had ")
+          .contains("/api/v1/exercise?from=", "&amp;name=Back+squat");
+      assertThat(owner.get("/api/v1/exercise?name=Back+squat").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aRowThatNeedsAttentionIsNamedWithWhatWasReadAndWhyItWasRefused() {
+    try (var dashboard = with(SESSIONS)) {
+      dashboard.reject(Records.rejection(Records.LOG, "9", "five by five"));
+      assertThat(dashboard.owner().get("/crossfit").body())
+          .contains("1 row of the source", "row of 9", "is not a number", "five by five")
+          .doesNotContain("docs.google.com");
     }
   }
 

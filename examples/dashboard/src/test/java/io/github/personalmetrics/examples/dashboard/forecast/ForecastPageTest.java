@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastPageTest {
 
@@ -127,6 +129,78 @@ class ForecastPageTest {
       assertThat(owner.get("/forecast?forecaster=automatic").body())
           .contains("It is, by your weeks so far: the weeks most like the plan.");
       assertThat(owner.get("/forecast?forecaster=oracle").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aPlanInMilesAndPoundsIsThePlanThatItWasInOurs() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      Browser owner = dashboard.owner();
+      owner.post(
+          "/account/preferences",
+          Map.of(
+              "csrf", owner.csrf("/account"),
+              "language", "en",
+              "theme", "auto",
+              "mass", "lb",
+              "distance", "mi",
+              "effort", "speed"));
+      String page = owner.get("/forecast?" + USUAL).body();
+
+      assertThat(data(page)).startsWith("/api/v1/forecast?" + USUAL);
+      assertThat(page)
+          .contains("name=\"distance_running_mi\" value=\"7.76714\"")
+          .contains("name=\"weight_crossfit_lb\" value=\"92.59415\"", "mi/week", "lb/rep")
+          .contains("After 4 weeks: weight −1.76 lb, fat ratio −0.20 points.")
+          .contains(
+              "</th><td>−0.44</td><td>−0.05</td><td>7.8</td><td>75</td><td>3</td><td>92.6</td>")
+          .contains("Weight change (lb)", "Mean lb");
+      assertThat(tile(page, "weight-1")).contains("−0.44 <", "to 175.9 lb");
+
+      String typed = "duration_running=75&nbr_crossfit=3&distance_running_mi=7%2C8";
+      String same = owner.get("/forecast?" + typed + "&weight_crossfit_lb=92.5").body();
+      assertThat(same).contains("name=\"distance_running_mi\" value=\"7.8\"");
+      assertThat(data(same)).contains("distance_running=12.5528832&", "weight_crossfit=41.957294");
+      assertThat(owner.get(data(same)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatAForecasterHasShownIsSaidInFrench() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 60).trained()) {
+      Browser french = dashboard.owner().with("Accept-Language", "fr");
+
+      assertThat(french.get("/forecast?" + USUAL).body())
+          .contains("Poids, testé sur ")
+          .doesNotContain("not proven", "has shown skill", "no better than");
+    }
+  }
+
+  @Test
+  void aPlanHasADecimalCommaToo() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      String page = dashboard.owner().get("/forecast?distance_running=12%2C5").body();
+
+      assertThat(page).contains("name=\"distance_running\" value=\"12.5\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "distance_running_mi=x",
+        "distance_running_mi=1e1",
+        "distance_running_mi=700",
+        "distance_running_mi=1&distance_running=1",
+        "distance_running=1,2,3",
+        "distance_running_mi="
+      })
+  void aPlanThatNobodyCanRunIsRefusedByName(String plan) {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 15).trained()) {
+      HttpResponse<String> page = dashboard.owner().get("/forecast?" + plan);
+
+      assertThat(page.statusCode()).isEqualTo(400);
+      assertThat(page.body()).contains("<p>distance_running: expected one number from 0 to 1000");
     }
   }
 

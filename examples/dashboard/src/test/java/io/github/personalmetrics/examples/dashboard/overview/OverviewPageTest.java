@@ -55,7 +55,38 @@ class OverviewPageTest {
           .contains("Press</th><td>5, 3</td><td>45.0</td><td>335")
           .contains("Pull-up</th><td>1×12</td><td>body</td><td>0")
           .contains("Total 1,335 kg · 30 repetitions");
+      assertThat(card(page, "grid"))
+          .contains("The last 12 weeks: 2 days with a run, 1 with a session.")
+          .contains("<g class=\"day-run\"><title>23 Nov 2026: run</title>")
+          .contains("<g class=\"day-session\"><title>17 Nov 2026: session</title>")
+          .doesNotContain("24 Nov 2026");
+      assertThat(page.split("<g class=\"day-", -1)).hasSize(1 + 11 * 7 + 1);
+      assertThat(card(page, "last-workout")).doesNotContain("data-testid=\"record\"");
       assertThat(page).contains("This week: 1 run · 10.2 km · no sessions");
+    }
+  }
+
+  @Test
+  void onlyWhatWasNeverAsHeavyIsARecord() {
+    try (var dashboard =
+        TestDashboard.start()
+            .storeFrom(
+                Records.LOG,
+                Records.workout("a")
+                    .at(TODAY.minus(Duration.ofDays(6)))
+                    .set("Deadlift", 5, "100")
+                    .set("Press", 5, "45")
+                    .build(),
+                Records.workout("b")
+                    .at(TODAY)
+                    .set("Deadlift", 5, "102.5")
+                    .set("Press", 5, "45")
+                    .set("Squat", 5, "80")
+                    .build())) {
+      String card = card(dashboard.owner().get("/").body(), "last-workout");
+
+      assertThat(card).containsPattern("Deadlift\\s*<span class=\"badge record\"");
+      assertThat(card.split("badge record", -1)).hasSize(2);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.personalmetrics.domain.Activity;
+import io.github.personalmetrics.domain.RecordKey;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
@@ -72,6 +73,47 @@ class RunningPageTest {
   }
 
   @Test
+  void aBarMayBeAWeekOrAMonth() {
+    try (var dashboard = with(runs(3))) {
+      assertThat(dashboard.owner().get("/running?range=4w&by=month").body())
+          .contains("data-by=\"month\"", "<input type=\"hidden\" name=\"by\" value=\"month\">")
+          .contains("data-url=\"/api/v1/running/summary?from=2026-10-27&amp;to=2026-11-24\"")
+          .contains("/running?param=speed&amp;range=1y&amp;by=month", "page=1&amp;by=week");
+    }
+  }
+
+  @Test
+  void theTableIsSortedByALink() {
+    try (var dashboard = with(runs(60))) {
+      Browser owner = dashboard.owner();
+      String longest = owner.get("/running?sort=distance").body();
+      String shortest = owner.get("/running?sort=distance&dir=up&page=2").body();
+
+      assertThat(longest)
+          .contains("aria-sort=\"descending\"", "sort=distance&amp;dir=up#days")
+          .containsPattern("(?s)<tbody>.{0,300}<td>69.0</td>");
+      assertThat(shortest)
+          .contains("aria-sort=\"ascending\"", "page=1&amp;sort=distance&amp;dir=up#days")
+          .containsPattern("(?s)<tbody>.{0,300}<td>60.0</td>")
+          .doesNotContain("page=3");
+    }
+  }
+
+  @Test
+  void theBestTimesAreThoseOfTheFastestStretchOfAnyRunWithATrack() {
+    try (var dashboard = with(runs(3))) {
+      assertThat(tile(dashboard.owner().get("/running").body(), "best-5"))
+          .contains("–", "of no run with a track");
+
+      // 3 m/s for 7.2 km.
+      dashboard.track(RecordKey.of(Records.ACTIVITIES, "run1"), Records.track(2400));
+      String page = dashboard.owner().get("/running").body();
+      assertThat(tile(page, "best-5")).contains("27:47", "on 21 Nov 2026");
+      assertThat(tile(page, "best-10")).contains("–");
+    }
+  }
+
+  @Test
   void anEmptyPeriodSaysWhereTheRunsBegin() {
     try (var dashboard = with(runs(2))) {
       assertThat(dashboard.owner().get("/running?from=2020-01-01&to=2020-02-01").body())
@@ -107,6 +149,9 @@ class RunningPageTest {
     "from=2026-11-02&to=2026-11-01,to",
     "range=2y,range",
     "param=mood,param",
+    "by=year,by",
+    "sort=mood,sort",
+    "dir=left,dir",
     "page=0,page"
   })
   void aBadAddressIsAPageThatNamesTheParameter(String query, String parameter) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.SubjectId;
+import io.github.personalmetrics.examples.dashboard.person.Theme;
 import io.github.personalmetrics.testkit.InMemoryStore;
 import io.github.personalmetrics.testkit.SettableClock;
 import java.net.InetAddress;
@@ -28,6 +29,43 @@ class LoginsTest {
   @BeforeEach
   void anna() {
     accounts.add("anna", Role.OWNER, PASSWORD);
+  }
+
+  @Test
+  void endingAllSessionsEndsThoseOfAnotherProcessToo() {
+    Account anna = accounts.find("anna").orElseThrow();
+    var elsewhere = new Sessions(accounts, clock, random);
+    Session here = sessions.open(anna);
+    Session there = elsewhere.open(anna);
+    accounts.endSessions("anna");
+
+    assertThat(sessions.find(here.id())).isEmpty();
+    assertThat(elsewhere.find(there.id())).isEmpty();
+    assertThat(logins.attempt("anna", PASSWORD, HERE).session()).isPresent();
+  }
+
+  @Test
+  void aPreferenceEndsNoSessionAndIsSeenByAll() {
+    Session before = sessions.open(accounts.find("anna").orElseThrow());
+    accounts.prefer("anna", preferences -> preferences.withTheme(Theme.DARK));
+
+    assertThat(sessions.find(before.id()))
+        .map(session -> session.account().preferences().theme())
+        .contains(Theme.DARK);
+  }
+
+  @Test
+  void anotherPasswordNeedsTheOldOneAndEndsEverySessionButTheNewOne() {
+    Session before = sessions.open(accounts.find("anna").orElseThrow());
+    Account anna = before.account();
+
+    assertThat(logins.change(anna, "wrong", "another one", HERE).session()).isEmpty();
+    assertThat(sessions.find(before.id())).isPresent();
+    Session after = logins.change(anna, PASSWORD, "another one", HERE).session().orElseThrow();
+    assertThat(sessions.find(before.id())).isEmpty();
+    assertThat(sessions.find(after.id())).isPresent();
+    assertThat(after.id()).isNotEqualTo(before.id());
+    assertThat(after.csrf()).isNotEqualTo(before.csrf());
   }
 
   @Test

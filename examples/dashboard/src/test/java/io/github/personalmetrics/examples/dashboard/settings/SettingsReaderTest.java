@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -71,6 +72,44 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> reader(Map.of(key, value)).read(null))
         .isInstanceOf(SettingsException.class)
         .hasMessageContainingAll(key, "expected " + expected, '"' + value + '"');
+  }
+
+  @Test
+  void tilesAreAskedOfTheHostThatIsNamed() {
+    assertThat(reader(Map.of()).read(null).mapTiles()).isNull();
+    assertThat(tiles("https://tile.openstreetmap.org/{z}/{x}/{y}.png"))
+        .isEqualTo("https://tile.openstreetmap.org");
+    assertThat(tiles("http://{s}.maps.example:81/{z}/{x}/{y}{r}.png?key=a&b=c"))
+        .isEqualTo("http://*.maps.example:81");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "on",
+        "https://tile.example/",
+        "https://tile.example/{z}/{x}.png",
+        "ftp://tile.example/{z}/{x}/{y}.png",
+        "//tile.example/{z}/{x}/{y}.png",
+        "https:///{z}/{x}/{y}.png",
+        "https://{z}.example/{x}/{y}.png",
+        "https://me:secret@tile.example/{z}/{x}/{y}.png",
+        "https://tile.example; script-src *;/{z}/{x}/{y}.png",
+        "https://tile.example/{z}/{x}/{y}.png;x",
+        "https://tile.example/{z}/{x}/{y}.png\" onload=\"x",
+        "javascript:{z}{x}{y}",
+        "data:image/png,{z}{x}{y}"
+      })
+  void tilesThatCannotBeStopTheStartByName(String value) {
+    assertThatThrownBy(() -> reader(Map.of("PM_MAP_TILES", value)).read(null))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContainingAll(
+            "map.tiles", "expected an address such as https://", "{z}/{x}/{y}");
+  }
+
+  private static String tiles(String address) {
+    MapTiles tiles = reader(Map.of("PM_MAP_TILES", address)).read(null).mapTiles();
+    return Objects.requireNonNull(tiles).source();
   }
 
   @Test

@@ -82,7 +82,7 @@ class ReaderTest {
 
     assertThat(reader.get(path).statusCode()).isEqualTo(200);
     assertThat(page)
-        .contains("<html lang=\"fr-FR\"", "Se déconnecter", ">Aperçu</a>")
+        .contains("<html lang=\"fr-FR\"", "Déconnexion", ">Aperçu</a>")
         .doesNotContain(">Overview<", "Log out", "Apply");
   }
 
@@ -128,7 +128,7 @@ class ReaderTest {
         .contains("6.3 <span class=\"unit\">mi", "+0.7", "7.2 <span class=\"unit\">mph")
         .contains("276 <span class=\"unit\">ft", "This week: 1 run · 6.3 mi");
     assertThat(reader.get("/running").body())
-        .contains("<th scope=\"col\">mi</th>", "<th scope=\"col\">mph</th>", "min/mi", "(ft)")
+        .contains(">mi</a></th>", ">mph</a></th>", "min/mi", "(ft)")
         .contains("<td>6.3</td><td>53:10</td><td>7.2</td><td>8:23</td><td>276</td>")
         .contains("the fastest with 7.2 mph over 6.3 mi on 23 Nov 2026.")
         .doesNotContain("km");

@@ -52,7 +52,8 @@ class WeightPageTest {
       assertThat(tile(page, "range")).contains("70.0 – 70.9");
       assertThat(page)
           .contains("From 70.9 to 70.3 kg (−0.6 kg); lowest 70.0 kg on 23 Nov 2026.")
-          .contains("<time datetime=\"2026-11-23\">23 Nov 2026</time></th><td>70.0</td><td>70.3");
+          .contains(
+              "<time datetime=\"2026-11-23\">23 Nov 2026</time></a></th><td>70.0</td><td>70.3");
     }
   }
 
@@ -65,7 +66,9 @@ class WeightPageTest {
             .quality(Quality.AMBIGUOUS_OWNER)
             .build();
     try (var dashboard = TestDashboard.start().store(days(3)).store(stranger)) {
-      assertThat(dashboard.owner().get("/weight").body()).doesNotContain("55.5");
+      String page = dashboard.owner().get("/weight").body();
+      assertThat(tile(page, "last")).doesNotContain("55.5");
+      assertThat(page).contains("1 reading left out of every number");
     }
   }
 

@@ -39,16 +39,26 @@ class SectionsUiTest {
     try (var visit = new Visit(chromium.browser(), demo.url(), width, scheme, true)) {
       visit.login(demo.user(), demo.password()).open("/").photograph("demo-overview" + name);
       assertNothingSticksOut(visit, "overview");
-      for (String section : new String[] {"weight", "running", "crossfit", "connections"}) {
+      for (String section : new String[] {"weight", "running", "crossfit", "forecast", "connections", "account"}) {
         visit.open('/' + section).ready().photograph("demo-" + section + name);
         assertNothingSticksOut(visit, section);
       }
+      for (String by : new String[] {"week", "month"}) {
+        visit.open("/running?param=pace&by=" + by).ready();
+      }
+      visit.page().focus("#bubbles");
+      visit.page().keyboard().press("End");
+      visit.page().keyboard().press("Enter");
+      visit.page().waitForURL("**/running/strava/activities/*?back=*");
+      visit.ready().photograph("demo-run" + name);
+      assertNothingSticksOut(visit, "run");
       assertThat(visit.errors()).isEmpty();
       assertThat(visit.foreignRequests()).isEmpty();
     }
   }
 
   private static void assertNothingSticksOut(Visit visit, String section) {
+    assertThat(visit.barriers()).as(section).isEmpty();
     assertThat(
             visit
                 .page()

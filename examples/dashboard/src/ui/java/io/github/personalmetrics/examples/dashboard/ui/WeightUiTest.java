@@ -94,6 +94,11 @@ class WeightUiTest {
       visit.page().click("[data-testid=theme]");
       visit.ready();
       assertThat(visit.page().getAttribute("html", "data-bs-theme")).isEqualTo("light");
+
+      // The other tests log in with the same account, and expect the system's.
+      visit.open("/account").page().selectOption("#my-theme", "auto");
+      visit.page().click("[data-testid=preferences] button");
+      visit.page().waitForSelector("[data-testid=saved]");
     }
   }
 
@@ -151,7 +156,7 @@ class WeightUiTest {
                 + ".data.some((v) => v !== 0); })()");
   }
 
-  private static HealthRecord[] tenYears() {
+  static HealthRecord[] tenYears() {
     ZoneId zone = ZoneId.of("Europe/Paris");
     return SyntheticPerson.of(42, TODAY.minusYears(10), TODAY, zone).weighIns().stream()
         .filter(w -> w.origin() == Origin.SCALE || w.origin() == Origin.MANUAL)
