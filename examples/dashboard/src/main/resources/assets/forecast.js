@@ -9,13 +9,37 @@ function line(weeks, start, name) {
   return start ? [start[name], ...weeks.map((week) => week[name].value)] : [0, ...weeks.map((week) => week[name].change)];
 }
 
-/** Room around the line: a tenth of a kilogram is no cliff, and the two lines have a half each. */
-function axis(values, [below, above], position, grid, kind) {
-  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+/** What the values may be off, four times in five; the start is known. Null where nobody can say. */
+function bound(weeks, start, name, side) {
+  return [start ? start[name] : 0, ...weeks.map((week) =>
+    week[name][side] === null ? null : (start ? start[name] : 0) + week[name][side])];
+}
+
+/** The line's own colour, thin. */
+function tint(shade) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.fillStyle = shade;
+  return context.fillStyle + "30";
+}
+
+/** Two lines without ink, with the room between them filled. */
+function band(weeks, start, name, yAxisID, kind) {
+  const edge = (side, fill) => ({
+    band: true, data: bound(weeks, start, name, side).map(kind.of), yAxisID, fill,
+    borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0,
+  });
+  return [edge("low", false), edge("high", "-1")];
+}
+
+/** A half of the chart for each, so that no fan covers the other; a tenth of a kilogram is no cliff. */
+function axis(values, half, position, grid, kind) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(kind.of(1.5), high - low);
+  const [below, above] = half === "upper" ? [1.15, 0.1] : [0.1, 1.15];
   return {
     position,
-    suggestedMin: middle - below,
-    suggestedMax: middle + above,
+    suggestedMin: low - below * room,
+    suggestedMax: high + above * room,
     border: { display: false },
     grid: { drawOnChartArea: grid },
     ticks: { maxTicksLimit: 6, callback: (value) => kind.text(value) },
@@ -33,8 +57,9 @@ function series(label, kind, values, yAxisID, pointStyle, shade) {
 }
 
 function paint(chart) {
-  const [weight, fat] = chart.data.datasets;
-  for (const [line, name] of [[weight, "--line"], [fat, "--second"]]) {
+  const [weight, fat, , weightBand, , fatBand] = chart.data.datasets;
+  for (const [line, band, name] of [[weight, weightBand, "--line"], [fat, fatBand, "--second"]]) {
+    band.backgroundColor = tint(color(name));
     line.borderColor = line.backgroundColor = line.pointBackgroundColor = line.pointBorderColor = color(name);
   }
   chart.options.color = color("--quiet");
@@ -54,6 +79,8 @@ function draw(canvas, { start, weeks }) {
   // Nobody says a change in stones.
   const weight = start ? units.weight : units.load;
   const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
+  const bands = [...band(weeks, start, "weight", "weight", weight), ...band(weeks, start, "fat_ratio", "fat", fat)];
+  const around = (values, [low, high]) => [...values, ...low.data, ...high.data].filter((value) => value !== null);
   const chart = new Chart(canvas, {
     type: "line",
     data: {
@@ -61,6 +88,7 @@ function draw(canvas, { start, weeks }) {
       datasets: [
         series(names.weight, weight, kilograms.map(weight.of), "weight", "circle", color("--line")),
         series(names.fat, fat, percent, "fat", "rectRot", color("--second")),
+        ...bands,
       ],
     },
     options: {
@@ -69,14 +97,23 @@ function draw(canvas, { start, weeks }) {
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
-        weight: axis(kilograms.map(weight.of), [2.5, 1].map(weight.of), "left", true, weight),
-        fat: axis(percent, [1, 2.5], "right", false, fat),
+        weight: axis(around(kilograms.map(weight.of), bands.slice(0, 2)), "upper", "left", true, weight),
+        fat: axis(around(percent, bands.slice(2)), "lower", "right", false, fat),
       },
       plugins: {
         // Chart.js would colour the points itself before paint() does, and keep those colours.
         colors: { enabled: false },
-        legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
-        tooltip: { callbacks: { label: (item) => said(item.dataset.label, item.dataset.kind.in(2).full(item.parsed.y)) } },
+        legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6, filter: (item, data) => !data.datasets[item.datasetIndex].band } },
+        tooltip: {
+          filter: (item) => !item.dataset.band,
+          callbacks: {
+            label: (item) => said(item.dataset.label, item.dataset.kind.in(2).full(item.parsed.y)),
+            afterLabel: (item) => {
+              const [low, high] = bands.slice(2 * item.datasetIndex).map((edge) => edge.data[item.dataIndex]);
+              return item.dataIndex === 0 || low === null ? "" : said(names.range, [low, high].map(item.dataset.kind.in(2).text).join(" – "));
+            },
+          },
+        },
       },
     },
   });
@@ -90,6 +127,14 @@ async function load(canvas) {
   const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
   draw(canvas, await answer.json());
+}
+
+/** A slider and its field say the same; the field alone is sent, and does without the slider. */
+for (const slider of document.querySelectorAll("input[data-for]")) {
+  const field = slider.form.elements[slider.dataset.for];
+  slider.hidden = false;
+  slider.addEventListener("input", () => (field.value = slider.value));
+  field.addEventListener("input", () => (slider.value = field.value));
 }
 
 const canvas = document.getElementById("chart");

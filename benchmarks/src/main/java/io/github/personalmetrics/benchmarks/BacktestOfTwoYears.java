@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * 104 weeks: k of nine and the forecaster of five chosen anew at each origin, twelve weeks ahead, the
- * leave-one-out error and the model.
+ * 104 weeks: k of nine and the forecaster of five chosen anew at each origin, twelve weeks ahead,
+ * the leave-one-out error and the model.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

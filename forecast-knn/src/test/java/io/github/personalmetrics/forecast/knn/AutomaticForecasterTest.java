@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.personalmetrics.forecast.Change;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
@@ -39,18 +40,18 @@ class AutomaticForecasterTest {
   }
 
   @Test
-  void ofAPersonWhoLosesMuchWhateverTheyTrainItExpectsThat() {
+  void ofAPersonWhoseTrendTellsItGoesWhereThatIs() {
     var random = new Random(5);
     var weeks = new ArrayList<TrainingWeek>();
     for (int i = 0; i < 40; i++) {
       var training = plan(random.nextInt(30), random.nextInt(200), random.nextInt(5), 40);
-      double noise = random.nextGaussian() * 0.2;
-      weeks.add(week(i, training, noise - 0.5, noise - 0.3));
+      var lead = new Change(random.nextGaussian(), random.nextGaussian());
+      weeks.add(new TrainingWeek(Weeks.FIRST.plusWeeks(i), training, lead, lead));
     }
 
     ForecastModel model = forecaster.fit(weeks);
 
-    assertThat(model.card().chosen()).isEqualTo("mean-change");
+    assertThat(model.card().chosen()).isEqualTo("level");
     assertThat(model.card().k()).isNull();
     assertThat(model.card().backtest().others())
         .extracting(result -> result.forecaster())

@@ -4,6 +4,7 @@ import com.squareup.moshi.Json;
 import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.Score;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,17 @@ public record BacktestView(
         backtest.others().stream()
             .map(o -> new Other(o.forecaster(), skill(o.weight()), skill(o.fatRatio())))
             .toList());
+  }
+
+  /**
+   * The skill of one of those that were compared.
+   *
+   * @param own the one whose backtest this is
+   */
+  public Optional<Other> of(String forecaster, String own) {
+    return forecaster.equals(own)
+        ? Optional.of(new Other(own, weight.skill(), fatRatio.skill()))
+        : others.stream().filter(other -> other.forecaster().equals(forecaster)).findFirst();
   }
 
   private static @Nullable Double skill(Score score) {

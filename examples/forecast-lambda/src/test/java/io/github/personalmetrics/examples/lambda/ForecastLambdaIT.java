@@ -177,13 +177,13 @@ class ForecastLambdaIT {
   @Test
   void withoutAModelOrABucketItSaysWhatToDo() throws Exception {
     s3.createBucket(request -> request.bucket("empty"));
-    try (var empty = Function.start(endpoint, Map.of(Environment.MODELS, "empty"));
-        var nowhere = Function.start(endpoint, Map.of(Environment.MODELS, "nowhere"))) {
+    try (var empty = Function.start(endpoint, Map.of(Environment.MODELS, "empty"))) {
       Map<?, ?> none = empty.get("/forecast", USUAL);
       assertThat(none.get("statusCode")).isEqualTo(503.0);
       assertThat((String) none.get("body"))
           .contains("there is no model yet. Run `dashboard train`");
-
+    }
+    try (var nowhere = Function.start(endpoint, Map.of(Environment.MODELS, "nowhere"))) {
       Map<?, ?> noBucket = nowhere.get("/forecast", USUAL);
       assertThat(noBucket.get("statusCode")).isEqualTo(503.0);
       assertThat((String) noBucket.get("body")).contains("create the bucket");

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is deployed, in a JVM of its own, run by the client that runs it in the cloud. */
+/**
+ * What is deployed, in a JVM of its own, run by the client that runs it in the cloud. That one
+ * unpacks its native part to a place that all share: a second at the same time would crash.
+ */
 final class Function implements AutoCloseable {
 
   static final Path FOLDER = Path.of(System.getProperty("function"));
@@ -115,7 +118,7 @@ final class Function implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
     api.close();
   }
 }

@@ -50,12 +50,11 @@ class TemplateTest {
     assertThat(map(map(map(template, "Globals"), "HttpApi"), "Auth"))
         .containsEntry("EnableIamAuthorizer", true)
         .containsEntry("DefaultAuthorizer", "AWS_IAM");
-    assertThat(map(function, "Events").values())
-        .allSatisfy(
-            event ->
-                assertThat((Map<?, ?>) event)
-                    .doesNotContainKey("Auth")
-                    .satisfies(it -> assertThat((Map<?, ?>) it.get("Properties")).hasSize(2)));
+    for (String name : map(function, "Events").keySet()) {
+      Map<String, Object> event = map(map(function, "Events"), name);
+      assertThat(event).containsOnlyKeys("Type", "Properties");
+      assertThat(map(event, "Properties")).containsOnlyKeys("Path", "Method");
+    }
     assertThat(function).doesNotContainKey("FunctionUrlConfig");
   }
 

@@ -40,7 +40,9 @@ final class ModelsCommand implements Callable<Integer> {
         out.println("There is no model yet. Run `dashboard train`.");
         return 0;
       }
-      String mark = models.isRolledBack() ? "in use, rolled back to" : "in use";
+      // A pointer that is broken marks none, and one of these would mend it.
+      boolean marked = kept.stream().anyMatch(Published::current);
+      String mark = marked && models.isRolledBack() ? "in use, rolled back to" : "in use";
       for (Published model : kept) {
         out.println(
             "%s  published %s%s"

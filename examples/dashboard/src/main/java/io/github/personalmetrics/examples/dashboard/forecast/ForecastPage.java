@@ -17,6 +17,8 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   public record Blank(String id, String text, String advice) {}
 
   /**
+   * @param lead what it learnt from, and how wrong it was
+   * @param forecasters that may be asked
    * @param data where the chart gets its points
    * @param sentence the chart in words
    * @param warnings what a reader must know before any number
@@ -24,8 +26,10 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
    * @param permission what the model learnt from only because the person allowed it
    */
   public record Result(
+      List<String> lead,
       List<Input> inputs,
       int weeks,
+      List<Forecaster> forecasters,
       List<String> warnings,
       List<Tile> tiles,
       String data,
@@ -40,6 +44,7 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   /**
    * @param field what the form calls it; tells the unit
    * @param step as browsers step it
+   * @param slider the most on its slider, and how far that goes at once
    * @param extrapolating whether no past week had so much, or so little
    * @param unused why it does not count; absent if it does
    */
@@ -51,8 +56,21 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
       String value,
       String max,
       String step,
+      Slider slider,
       boolean extrapolating,
       @Nullable String unused) {}
+
+  /** As a person plans: not every number that is possible. */
+  public record Slider(String max, String step) {}
+
+  /**
+   * One that may be asked.
+   *
+   * @param chosen whether this page is its answer
+   * @param weightSkill against "no change", on past weeks; a dash if nobody knows
+   */
+  public record Forecaster(
+      String name, String label, boolean chosen, String weightSkill, String fatSkill) {}
 
   /**
    * @param id for tests
@@ -62,11 +80,13 @@ public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
   /**
    * A week ahead.
    *
+   * @param monday its first day; empty if the model does not know where it starts
    * @param weightRange of the change, four times in five
    * @param fatRange likewise
    */
   public record Step(
       String week,
+      String monday,
       String weightChange,
       String weightRange,
       String weight,

@@ -1,9 +1,11 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
 import io.github.personalmetrics.domain.Metric;
+import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Forecaster;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Input;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Past;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result;
+import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Slider;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
 import io.github.personalmetrics.examples.dashboard.web.Measure;
@@ -14,6 +16,7 @@ import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.service.BacktestView;
+import io.github.personalmetrics.forecast.service.BacktestView.Other;
 import io.github.personalmetrics.forecast.service.ForecastQuestion;
 import io.github.personalmetrics.forecast.service.ForecastView;
 import io.github.personalmetrics.forecast.service.ForecastView.Neighbour;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,7 @@ final class ForecastPageView {
 
   private final Texts texts;
   private final List<String> allowed;
+  private final List<String> forecasters;
   private final Numbers numbers;
   private final Sizes sizes;
   private final PlanUnits units;
@@ -48,9 +53,14 @@ final class ForecastPageView {
   private final Measure fat;
   private final Measure points;
 
-  ForecastPageView(Reader reader, List<String> allowed) {
+  /**
+   * @param allowed names of the providers that train because the person said they may
+   * @param forecasters that may be asked
+   */
+  ForecastPageView(Reader reader, List<String> allowed, List<String> forecasters) {
     this.texts = reader.texts();
     this.allowed = List.copyOf(allowed);
+    this.forecasters = List.copyOf(forecasters);
     this.numbers = reader.numbers();
     this.sizes = reader.sizes();
     this.units = new PlanUnits(sizes);
@@ -78,13 +88,15 @@ final class ForecastPageView {
     return new ForecastPage(
         null,
         new Result(
+            lead(forecast.model()),
             Arrays.stream(TrainingInput.values()).map(i -> input(i, question, forecast)).toList(),
             question.weeks(),
+            forecasters.stream().map(name -> forecaster(name, forecast.model())).toList(),
             warnings(forecast.model()),
             tiles,
             "/api/v1/forecast?" + query(question),
             sentence(last),
-            start(forecast),
+            start(forecast) + noRange(forecast),
             forecast.weeks().stream().map(this::step).toList(),
             forecast.neighbours().stream().limit(SHOWN_NEIGHBOURS).map(this::past).toList(),
             Math.max(0, forecast.neighbours().size() - SHOWN_NEIGHBOURS),
@@ -98,7 +110,10 @@ final class ForecastPageView {
             .collect(Collectors.joining())
         + ForecastQuestion.WEEKS
         + '='
-        + question.weeks();
+        + question.weeks()
+        + (question.forecaster() == null
+            ? ""
+            : '&' + ForecastQuestion.FORECASTER + '=' + question.forecaster());
   }
 
   private Input input(TrainingInput input, ForecastQuestion question, ForecastView forecast) {
@@ -112,12 +127,38 @@ final class ForecastPageView {
         units.shown(input, input.max()),
         // Whatever a person types is right; the step is for the arrows of the field only.
         "any",
+        slider(input),
         forecast.extrapolating().contains(name),
         forecast.unused().stream()
             .filter(unused -> unused.parameter().equals(name))
             .map(ModelView.Unused::reason)
             .findFirst()
             .orElse(null));
+  }
+
+  private Slider slider(TrainingInput input) {
+    return switch (input) {
+      case DISTANCE_RUNNING -> new Slider(units.shown(input, 100), "0.5");
+      case DURATION_RUNNING -> new Slider("600", "5");
+      case SESSIONS -> new Slider("14", "0.5");
+      case MEAN_LOAD -> new Slider(units.shown(input, 150), "0.5");
+    };
+  }
+
+  private Forecaster forecaster(String name, ModelView asked) {
+    boolean chosen = name.equals(asked.forecaster());
+    Optional<Other> score =
+        asked.backtest() == null ? Optional.empty() : asked.backtest().of(name, asked.forecaster());
+    return new Forecaster(
+        name,
+        texts.get("forecast.by." + name),
+        chosen,
+        skill(score.map(Other::weightSkill).orElse(null)),
+        skill(score.map(Other::fatRatioSkill).orElse(null)));
+  }
+
+  private String skill(@Nullable Double skill) {
+    return skill == null ? NONE : texts.get("forecast.skill", numbers.change(100 * skill, 0));
   }
 
   private List<Tile> tiles(Week week) {
@@ -156,9 +197,21 @@ final class ForecastPageView {
             numbers.date(start.monday()));
   }
 
+  /** Said once, for the weeks from which on there is none though the model was tested. */
+  private String noRange(ForecastView forecast) {
+    return forecast.model().backtest() == null
+        ? ""
+        : forecast.weeks().stream()
+            .filter(week -> week.weight().low() == null || week.fatRatio().low() == null)
+            .findFirst()
+            .map(week -> ' ' + texts.get("forecast.no-range", week.week()))
+            .orElse("");
+  }
+
   private Step step(Week week) {
     return new Step(
         Integer.toString(week.week()),
+        week.monday() == null ? "" : numbers.date(week.monday()),
         change(weight, week.weight().change()),
         range(weight, week.weight()),
         level(weight, week.weight()),
@@ -183,26 +236,46 @@ final class ForecastPageView {
     var sentences = new ArrayList<String>();
     sentences.add(
         texts.get(
-            "forecast.card.weeks",
+            model.k() == null ? "forecast.card.body" : "forecast.card.weeks",
             model.weeks(),
             numbers.date(model.firstWeek()),
             numbers.date(model.lastWeek().plusDays(6)),
-            model.k() == null ? model.weeks() : model.k()));
-    sentences.add(error("weight", weight, model.evaluation().weight()));
-    sentences.add(error("fat", points, model.evaluation().fatRatio()));
+            model.k() == null ? 0 : model.k()));
+    if (model.chosen() != null) {
+      sentences.add(texts.get("forecast.card.chosen", texts.get("forecast.by." + model.chosen())));
+    }
     BacktestView test = model.backtest();
     if (test != null) {
       sentences.add(tested("weight", weight, test.weight()));
       sentences.add(tested("fat", points, test.fatRatio()));
       sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
+    }
+    sentences.add(texts.get("forecast.card.limits"));
+    return sentences;
+  }
+
+  /** What the numbers are worth comes before them. */
+  private List<String> lead(ModelView model) {
+    BacktestView test = model.backtest();
+    var lead = new ArrayList<String>();
+    lead.add(texts.get("forecast.lead", model.weeks()));
+    if (test != null) {
+      lead.add(lead("weight", weight, test.weight()));
+      lead.add(lead("fat", points, test.fatRatio()));
     } else {
-      sentences.add(
+      lead.add(
           model.weeks() < ModelView.WEEKS_FOR_A_TEST
               ? texts.get("forecast.card.few", model.weeks(), ModelView.WEEKS_FOR_A_TEST)
               : texts.get("forecast.card.untested"));
     }
-    sentences.add(texts.get("forecast.card.limits"));
-    return sentences;
+    return lead;
+  }
+
+  private String lead(String what, Measure measure, BacktestView.Result result) {
+    return texts.get(
+        "forecast.lead." + what,
+        measure.in(FINE).full(result.mae()),
+        measure.in(FINE).full(result.maeOfNoChange()));
   }
 
   /** Nobody should have to look for it in the small print. */
@@ -236,14 +309,6 @@ final class ForecastPageView {
     return value.low() == null || value.high() == null
         ? NONE
         : texts.get("forecast.range", change(measure, value.low()), change(measure, value.high()));
-  }
-
-  private String error(String what, Measure measure, ModelView.Error error) {
-    return texts.get(
-        "forecast.card.error." + what,
-        measure.in(FINE).full(error.mae()),
-        measure.in(FINE).full(error.maeOfNoChange()),
-        error.isBetter() ? 1 : 0);
   }
 
   private static String level(Measure measure, Value value) {

@@ -52,7 +52,7 @@ public final class ForecastSection implements Section {
     WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
     try {
       var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
-      var view = new ForecastPageView(pages.reader(ctx), allowed);
+      var view = new ForecastPageView(pages.reader(ctx), allowed, service.forecasters());
       return view.of(question, service.forecast(question));
     } catch (BadInputException e) {
       throw Problem.badParameter(e.parameter(), String.valueOf(e.getMessage()));

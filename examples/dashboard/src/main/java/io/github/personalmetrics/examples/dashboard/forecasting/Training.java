@@ -146,8 +146,8 @@ public final class Training {
    * @throws ForecastException if it is not kept, or may not be used; nothing has changed then
    */
   public ModelView rollBack(ModelVersion version) {
-    Optional<StoredModel> before = models.current();
-    boolean wasRolledBack = models.isRolledBack();
+    Optional<StoredModel> before = whole();
+    boolean wasRolledBack = before.isPresent() && models.isRolledBack();
     models.rollBack(version);
     try {
       return ModelView.of(version, load(models.current().orElseThrow()));
@@ -209,9 +209,18 @@ public final class Training {
   /** A model that cannot be read is as good as none here: the next one takes its place. */
   private Optional<ForecastModel> current() {
     try {
-      return models.current().map(loader);
+      return whole().map(loader);
     } catch (Unreadable e) {
-      log.warn("the current model is replaced: {}", e.getMessage());
+      log.warn("the current model cannot be read: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<StoredModel> whole() {
+    try {
+      return models.current();
+    } catch (Unreadable e) {
+      log.warn("the current model is damaged: {}", e.getMessage());
       return Optional.empty();
     }
   }

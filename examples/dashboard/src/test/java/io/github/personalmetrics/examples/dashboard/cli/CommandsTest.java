@@ -301,6 +301,20 @@ class CommandsTest {
   }
 
   @Test
+  void rollingBackMendsABrokenPointer() throws IOException {
+    connectors = List.of(weighIns(10));
+    run("sync");
+    run("train");
+    Files.writeString(folder.resolve("models").resolve("me").resolve("current.json"), "{");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("models")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("2026-W47-").doesNotContain("in use");
+    assertThat(run("rollback", "2026-W47")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("is in use: 9 weeks");
+  }
+
+  @Test
   void trainingTellsWhatTheOtherForecastersAreWorth() {
     connectors = List.of(weighIns(40));
     run("sync");

@@ -87,6 +87,52 @@ class ForecastPageTest {
   }
 
   @Test
+  void thePageLeadsWithHowWrongTheModelWasOnWeeksThatCameLater() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      String page = dashboard.owner().get("/forecast?" + USUAL).body();
+
+      assertThat(page.replaceAll("\\s+", " "))
+          .contains(
+              "data-testid=\"lead\"> Learned from 29 weeks. On past weeks that came after those it"
+                  + " had learned from, it was wrong by 0.00 kg on average; always guessing “no"
+                  + " change” by 0.19 kg. For the fat ratio, by 0.00 points; “no change” by 0.06"
+                  + " points. </p>");
+      assertThat(page.indexOf("data-testid=\"lead\""))
+          .isLessThan(page.indexOf("<form method=\"get\" action=\"/forecast\""));
+      assertThat(page)
+          .contains("the means of the week of 16 Nov 2026", "80.0 kg and 20.0 %")
+          .contains("<th scope=\"row\">1</th><td>23 Nov 2026</td>")
+          .doesNotContain("there is no range");
+    }
+  }
+
+  @Test
+  void whereARangeIsMissingThePageSaysFromWhichWeekOn() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 21).trained()) {
+      assertThat(dashboard.owner().get("/forecast?weeks=12&" + USUAL).body())
+          .contains("From week 6 on there is no range: too few of your weeks follow each other");
+    }
+  }
+
+  @Test
+  void anotherForecasterCanBeChosenAndIsShownWithItsSkill() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
+      Browser owner = dashboard.owner();
+      String page = owner.get("/forecast?forecaster=level&" + USUAL).body();
+
+      assertThat(page)
+          .contains("<option value=\"level\" selected>the trend of the days</option>")
+          .contains("<th scope=\"row\">the weeks most like the plan</th><td>+100 %</td>")
+          .contains("It looks at your body alone: the plan changes nothing.")
+          .doesNotContain("Because of these weeks");
+      assertThat(owner.get(data(page)).body()).contains("\"forecaster\":\"level\"");
+      assertThat(owner.get("/forecast?forecaster=automatic").body())
+          .contains("It is, by your weeks so far: the weeks most like the plan.");
+      assertThat(owner.get("/forecast?forecaster=oracle").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void aPlanInMilesAndPoundsIsThePlanThatItWasInOurs() {
     try (var dashboard = TrainingHistory.store(TestDashboard.start(ALLOWED), 30).trained()) {
       Browser owner = dashboard.owner();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.personalmetrics.examples.dashboard.security.Role;
+import io.github.personalmetrics.examples.dashboard.testing.Noise;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
 import java.util.List;
@@ -24,6 +25,7 @@ class ForecastUiTest {
   private static Chromium chromium;
   private static TestDashboard dashboard;
   private static TestDashboard young;
+  private static TestDashboard wavering;
 
   @BeforeAll
   static void start() {
@@ -32,7 +34,8 @@ class ForecastUiTest {
         TrainingHistory.store(TestDashboard.start(Map.of("PM_STRAVA_TRAINING_ALLOWED", "true")), 30)
             .trained();
     young = TrainingHistory.store(TestDashboard.start(), 5);
-    for (TestDashboard each : List.of(dashboard, young)) {
+    wavering = Noise.store(TestDashboard.start(), 60).trained();
+    for (TestDashboard each : List.of(dashboard, young, wavering)) {
       each.application.accounts().add("anna", Role.OWNER, TestDashboard.PASSWORD);
     }
   }
@@ -41,6 +44,7 @@ class ForecastUiTest {
   static void stop() {
     if (chromium != null) {
       young.close();
+      wavering.close();
       dashboard.close();
       chromium.close();
     }
@@ -92,6 +96,41 @@ class ForecastUiTest {
         assertThat(page.innerText("[data-testid=tile-weight-1] .value")).isEqualTo("−0.20 kg");
         assertThat(page.innerText("[data-testid=tile-weight-2] .value")).isEqualTo("−0.40 kg");
       }
+    }
+  }
+
+  @Test
+  void aSliderMovesItsFieldAndIsNotThereWithoutScripts() {
+    String slider = "[data-for=nbr_crossfit]";
+    try (Visit visit = visit(dashboard, 1280, ColorScheme.LIGHT, true)) {
+      Page page = visit.login().ready().open("/forecast").ready().page();
+      page.evalOnSelector(slider, "it => { it.value = 3; it.dispatchEvent(new Event('input')); }");
+      assertThat(page.inputValue("[name=nbr_crossfit]")).isEqualTo("3");
+      page.fill("[name=nbr_crossfit]", "5");
+      assertThat(page.inputValue(slider)).isEqualTo("5");
+      page.click("#plan button");
+      page.waitForURL("**/forecast?*nbr_crossfit=5&*");
+    }
+    try (Visit visit = visit(dashboard, 1280, ColorScheme.LIGHT, false)) {
+      Page page = visit.login().open("/forecast").page();
+      assertThat(page.isVisible(slider)).isFalse();
+    }
+  }
+
+  @Test
+  void theChartFansOut() {
+    try (Visit visit = visit(wavering, 1280, ColorScheme.LIGHT, true)) {
+      Page page = visit.login().ready().open("/forecast?weeks=8").ready().page();
+      visit.photograph("forecast-fan");
+
+      assertThat(page.evaluate("Chart.getChart('chart').data.datasets.filter((it) => it.band).length"))
+          .isEqualTo(4);
+      assertThat(
+              page.evaluate(
+                  "(([low, high]) => high.data[8] - low.data[8] > high.data[1] - low.data[1])"
+                      + "(Chart.getChart('chart').data.datasets.filter((it) => it.band))"))
+          .isEqualTo(true);
+      assertClean(visit);
     }
   }
 
