@@ -4,8 +4,10 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -13,6 +15,14 @@ import java.util.zip.GZIPOutputStream;
 final class Gzip {
 
   private Gzip() {}
+
+  /** What is packed here is packed once and sent often. */
+  private static final class Smallest extends GZIPOutputStream {
+    Smallest(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
 
   static boolean isAccepted(Context ctx) {
     String accepted = ctx.header("Accept-Encoding");
@@ -22,7 +32,7 @@ final class Gzip {
 
   static byte[] pack(byte[] bytes) {
     var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
+    try (var gzip = new Smallest(out)) {
       gzip.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
