@@ -80,7 +80,7 @@ public final class Application implements AutoCloseable {
     this.store = stores.open(settings.subject());
     this.metrics = new CuratedMetrics(store);
     this.accounts = new Accounts(store.tokens(), passwords);
-    this.zone = new HomeZone(store.tokens(), settings.zone());
+    this.zone = new HomeZone(store.tokens(), settings.zone(), clock);
     this.tokens = new ProviderTokens(settings, store.tokens(), providers);
   }
 

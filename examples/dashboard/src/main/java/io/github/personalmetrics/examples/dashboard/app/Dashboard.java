@@ -20,12 +20,14 @@ import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.login.LoginSection;
 import io.github.personalmetrics.examples.dashboard.login.ThemeSection;
 import io.github.personalmetrics.examples.dashboard.overview.OverviewSection;
+import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.running.RunSection;
 import io.github.personalmetrics.examples.dashboard.running.RunningSection;
 import io.github.personalmetrics.examples.dashboard.security.Logins;
 import io.github.personalmetrics.examples.dashboard.security.Sessions;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.Composition;
+import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
 import io.github.personalmetrics.examples.dashboard.series.Notes;
@@ -75,6 +77,8 @@ public final class Dashboard implements AutoCloseable {
   private final Application application;
   private final Series series;
   private final Training training;
+  private final Activities activities;
+  private final FastestRuns fastest;
   private final SyncService sync;
   private final SyncStatus status;
   private final Sessions sessions;
@@ -90,6 +94,8 @@ public final class Dashboard implements AutoCloseable {
     telling = Executors.newSingleThreadScheduledExecutor(work -> daemon("sync events", work));
     series = new Series(application.metrics(), application.store(), application.zone()::get);
     training = application.training();
+    activities = new Activities(application.metrics());
+    fastest = new FastestRuns(application.metrics(), activities);
     List<SourceConnector> connectors = application.connectors();
     sync =
         new SyncService(
@@ -99,7 +105,7 @@ public final class Dashboard implements AutoCloseable {
             application.clock(),
             executor,
             settings.syncEvery(),
-            () -> training.trainIfDue(settings.trainEvery()));
+            this::afterSync);
     status = new SyncStatus(sync, application.clock(), settings.syncEvery());
     sessions = new Sessions(application.accounts(), application.clock(), application.random());
     events = new SyncEvents(sync, new MoshiJson(), this::isStillIn, application.clock(), telling);
@@ -130,7 +136,6 @@ public final class Dashboard implements AutoCloseable {
     var zone = application.zone();
     Supplier<LocalDate> today = () -> LocalDate.ofInstant(clock.instant(), zone.get());
     var metrics = application.metrics();
-    var activities = new Activities(metrics);
     var profiles = new Profiles(metrics, activities);
     var workouts = new Workouts(metrics);
     var exercises = new Exercises(metrics);
@@ -155,14 +160,15 @@ public final class Dashboard implements AutoCloseable {
         new OverviewSection(
             kit.pages(), overview, activities, workouts, exercises, series, sync, status, today),
         new WeightSection(kit.pages(), series, composition, sync, status, notes, clock),
-        new RunningSection(
-            kit.pages(), activities, new FastestRuns(metrics, activities), sync, status, today),
-        new RunSection(kit.pages(), activities, profiles, application.settings().mapTiles()),
+        new RunningSection(kit.pages(), activities, fastest, sync, status, today),
+        new RunSection(
+            kit.pages(), activities, profiles, application.settings().mapTiles(), sync, status),
         new CrossfitSection(
             kit.pages(), workouts, exercises, application.sheet(), sync, status, today),
         new ForecastApi(forecasts, training),
         new OpenApi(),
-        new ForecastSection(kit.pages(), forecasts, training, application.trainingAllowed()),
+        new ForecastSection(
+            kit.pages(), forecasts, training, application.trainingAllowed(), sync, status),
         new ConnectionsSection(kit.pages(), sync, status, application.providers()));
   }
 
@@ -170,8 +176,21 @@ public final class Dashboard implements AutoCloseable {
     return visitor.session() == null || sessions.isOpen(visitor.session());
   }
 
+  private void afterSync() {
+    warm();
+    training.trainIfDue(application.settings().trainEvery());
+  }
+
+  /** What the Running page shows first takes a look at every track. */
+  private void warm() {
+    var zone = application.zone().get();
+    LocalDate today = LocalDate.ofInstant(application.clock().instant(), zone);
+    fastest.warm(new Dates(Range.YEAR.from(today, today), today.plusDays(1)));
+  }
+
   /** Syncs now and then as often as the settings say. */
   public void keepInSync() {
+    executor.execute(this::warm);
     sync.keepUp();
   }
 

@@ -8,7 +8,6 @@ import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.page.Period;
 import io.github.personalmetrics.examples.dashboard.page.Range;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
-import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.ExerciseView;
 import io.github.personalmetrics.examples.dashboard.series.Exercises;
 import io.github.personalmetrics.examples.dashboard.series.Workouts;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts the CrossFit page together for one reader. */
 final class CrossfitView {
 
-  private static final Dates ALL = new Dates(null, null);
   private static final String SOURCE = "sheets/";
   private static final int LAST_PAGE = 100_000;
   private static final int SHOWN_REJECTIONS = 20;
@@ -74,9 +72,9 @@ final class CrossfitView {
   CrossfitPage page(Query query) {
     Map<String, Long> known = workouts.exercises();
     String exercise = chosen(query, known);
-    List<Row> all = workouts.list(null, ALL).workouts();
     LocalDate now = today.get();
-    LocalDate first = all.isEmpty() ? now : all.get(0).date();
+    @Nullable LocalDate started = workouts.firstDay().orElse(null);
+    LocalDate first = started == null ? now : started;
     Period period = Period.of(query, now, first);
     List<Row> shown = workouts.list(null, period.dates()).workouts();
     int sessions = workouts.list(exercise, period.dates()).workouts().size();
@@ -110,7 +108,7 @@ final class CrossfitView {
             : "/api/v1/exercise?" + period.parameters() + "&name=" + encode(exercise),
         records(progress),
         sheet,
-        shown.isEmpty() ? blank(exercise, all, state) : null,
+        shown.isEmpty() ? blank(exercise, started, state) : null,
         shown.isEmpty() ? null : files,
         table.of(shown, number, page -> link(exercise, period, page)),
         notices.of(state, rejected.size()),
@@ -187,10 +185,10 @@ final class CrossfitView {
     return totals.max_weight() == null ? Sizes.NONE : sizes.load().text(totals.max_weight());
   }
 
-  private Blank blank(String exercise, List<Row> all, SyncView state) {
-    if (!all.isEmpty()) {
+  private Blank blank(String exercise, @Nullable LocalDate started, SyncView state) {
+    if (started != null) {
       return Blank.empty(
-          texts.get("crossfit.empty", numbers.date(all.get(0).date())),
+          texts.get("crossfit.empty", numbers.date(started)),
           link(exercise, Range.ALL),
           texts.get("weight.show-all"));
     }

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
 
-  private static final Dates EVER = new Dates(null, null);
-
   private final MetricStore store;
   private final CuratedMetrics curated;
   private final Series series;
@@ -214,11 +212,11 @@ public final class Export {
   public void everything(OutputStream out) throws IOException {
     try (var zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("measurements.csv"));
-      measurements(null, EVER, zip);
+      measurements(null, Dates.EVER, zip);
       zip.putNextEntry(new ZipEntry("activities.csv"));
-      activities(null, EVER, zip);
+      activities(null, Dates.EVER, zip);
       zip.putNextEntry(new ZipEntry("sets.csv"));
-      sets(null, EVER, zip);
+      sets(null, Dates.EVER, zip);
     }
   }
 

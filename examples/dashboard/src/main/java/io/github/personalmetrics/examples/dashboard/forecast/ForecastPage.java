@@ -1,15 +1,17 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
+import io.github.personalmetrics.examples.dashboard.page.Notice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the Forecast page shows, ready to print.
  *
+ * @param notices what a person should know about the numbers
  * @param blank why there is no forecast; absent if there is one
  * @param result absent if there is none
  */
-public record ForecastPage(@Nullable Blank blank, @Nullable Result result) {
+public record ForecastPage(List<Notice> notices, @Nullable Blank blank, @Nullable Result result) {
 
   /**
    * @param id {@code no-model}, {@code too-few-weeks} or {@code failed}

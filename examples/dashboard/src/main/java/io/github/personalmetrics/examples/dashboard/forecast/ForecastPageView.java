@@ -8,6 +8,7 @@ import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Result
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Slider;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Step;
 import io.github.personalmetrics.examples.dashboard.forecast.ForecastPage.Tile;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.web.Measure;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
@@ -78,7 +79,7 @@ final class ForecastPageView {
     return WeeklyPlan.of(inputs);
   }
 
-  ForecastPage of(ForecastQuestion question, ForecastView forecast) {
+  ForecastPage of(ForecastQuestion question, ForecastView forecast, List<Notice> notices) {
     Week first = forecast.weeks().get(0);
     Week last = forecast.weeks().get(forecast.weeks().size() - 1);
     var tiles = new ArrayList<>(tiles(first));
@@ -86,6 +87,7 @@ final class ForecastPageView {
       tiles.addAll(tiles(last));
     }
     return new ForecastPage(
+        notices,
         null,
         new Result(
             lead(forecast.model()),

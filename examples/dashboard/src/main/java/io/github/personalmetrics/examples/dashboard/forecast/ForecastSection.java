@@ -1,9 +1,14 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
+import io.github.personalmetrics.examples.dashboard.page.Notices;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
 import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.ForecastException;
@@ -26,16 +31,25 @@ public final class ForecastSection implements Section {
   private final ForecastService service;
   private final Training training;
   private final List<String> allowed;
+  private final SyncService sync;
+  private final SyncStatus status;
 
   /**
    * @param allowed names of the providers that train because the person said they may
    */
   public ForecastSection(
-      Pages pages, ForecastService service, Training training, List<String> allowed) {
+      Pages pages,
+      ForecastService service,
+      Training training,
+      List<String> allowed,
+      SyncService sync,
+      SyncStatus status) {
     this.pages = pages;
     this.service = service;
     this.training = training;
     this.allowed = List.copyOf(allowed);
+    this.sync = sync;
+    this.status = status;
   }
 
   @Override
@@ -48,16 +62,18 @@ public final class ForecastSection implements Section {
   }
 
   private ForecastPage page(Context ctx) {
-    var units = new PlanUnits(pages.reader(ctx).sizes());
+    Reader reader = pages.reader(ctx);
+    List<Notice> notices = new Notices(reader.texts(), status).of(sync.view(), 0);
+    var units = new PlanUnits(reader.sizes());
     WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
     try {
       var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
-      var view = new ForecastPageView(pages.reader(ctx), allowed, service.forecasters());
-      return view.of(question, service.forecast(question));
+      var view = new ForecastPageView(reader, allowed, service.forecasters());
+      return view.of(question, service.forecast(question), notices);
     } catch (BadInputException e) {
       throw Problem.badParameter(e.parameter(), String.valueOf(e.getMessage()));
     } catch (ForecastException e) {
-      return new ForecastPage(blank(ctx, e), null);
+      return new ForecastPage(notices, blank(ctx, e), null);
     }
   }
 

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The last run, the last session, and the week so far. */
 final class TrainingCards {
 
-  private static final Dates ALL = new Dates(null, null);
-
   private final Exercises exercises;
   private final Texts texts;
   private final Numbers numbers;
@@ -85,7 +83,7 @@ final class TrainingCards {
 
   /** A first session is no record: there was nothing to beat. */
   private boolean isRecord(String exercise, LocalDate date) {
-    ExerciseView progress = exercises.of(exercise, ALL, Formula.EPLEY, true);
+    ExerciseView progress = exercises.of(exercise, Dates.EVER, Formula.EPLEY, true);
     ExerciseView.Best heaviest = progress.bests().max_weight();
     return heaviest != null
         && heaviest.date().equals(date)

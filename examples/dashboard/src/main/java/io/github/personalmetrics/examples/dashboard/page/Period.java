@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
  */
 public record Period(LocalDate from, LocalDate to) {
 
+  /** The day after it is the last that an address can name. */
+  private static final LocalDate LAST = LocalDate.of(9999, 12, 30);
+
   /**
    * @param first the first day that there is anything to see
    */
   public static Period of(Query query, LocalDate today, LocalDate first) {
     Range range = query.text("range").map(Period::range).orElse(Range.YEAR);
-    LocalDate to = query.date("to").orElse(today);
+    LocalDate to = earlier(query.date("to").orElse(today), LAST);
     LocalDate from = query.date("from").orElseGet(() -> earlier(range.from(today, first), to));
     if (to.isBefore(from)) {
       throw Problem.badParameter("to", "expected a date that is not before from");

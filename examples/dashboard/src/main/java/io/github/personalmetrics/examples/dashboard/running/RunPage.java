@@ -1,6 +1,7 @@
 package io.github.personalmetrics.examples.dashboard.running;
 
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.settings.MapTiles;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the page of a run shows, ready to print.
  *
+ * @param notices what a person should know about the numbers
  * @param back the list that the person came from
  * @param view the run at its provider; absent if that has no pages
  * @param sentence the run in words
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param legend of the track's colours, slowest first
  */
 public record RunPage(
+    List<Notice> notices,
     String name,
     String when,
     String iso,

@@ -6,18 +6,24 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.domain.Track.Channel;
 import io.github.personalmetrics.examples.dashboard.export.Spool;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
+import io.github.personalmetrics.examples.dashboard.page.Notices;
 import io.github.personalmetrics.examples.dashboard.series.Activities;
 import io.github.personalmetrics.examples.dashboard.series.ProfileView;
 import io.github.personalmetrics.examples.dashboard.series.Profiles;
 import io.github.personalmetrics.examples.dashboard.settings.MapTiles;
+import io.github.personalmetrics.examples.dashboard.sync.SyncService;
+import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
 import io.github.personalmetrics.examples.dashboard.web.Problem;
 import io.github.personalmetrics.examples.dashboard.web.ProblemException;
 import io.github.personalmetrics.examples.dashboard.web.Query;
+import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run: where, how fast, how high. */
@@ -29,16 +35,25 @@ public final class RunSection implements Section {
   private final Activities activities;
   private final Profiles profiles;
   private final @Nullable MapTiles tiles;
+  private final SyncService sync;
+  private final SyncStatus status;
 
   /**
    * @param tiles absent to show tracks on nothing
    */
   public RunSection(
-      Pages pages, Activities activities, Profiles profiles, @Nullable MapTiles tiles) {
+      Pages pages,
+      Activities activities,
+      Profiles profiles,
+      @Nullable MapTiles tiles,
+      SyncService sync,
+      SyncStatus status) {
     this.pages = pages;
     this.activities = activities;
     this.profiles = profiles;
     this.tiles = tiles;
+    this.sync = sync;
+    this.status = status;
   }
 
   @Override
@@ -49,14 +64,16 @@ public final class RunSection implements Section {
 
   private void show(Context ctx) {
     Activity run = run(ctx);
-    var view = new RunView(pages.reader(ctx));
+    Reader reader = pages.reader(ctx);
+    var view = new RunView(reader);
+    List<Notice> notices = new Notices(reader.texts(), status).of(sync.view(), 0);
     @Nullable ProfileView profile = profiles.find(run.key(), view.split()).orElse(null);
     boolean map = profile != null && profile.onMap();
     pages.render(
         ctx,
         "run.jte",
         "run.title",
-        view.of(run, profile, new RunQuery(new Query(ctx)), map ? tiles : null));
+        view.of(run, profile, new RunQuery(new Query(ctx)), map ? tiles : null, notices));
     if (map && tiles != null) {
       pages.allowImages(ctx, tiles.source());
     }

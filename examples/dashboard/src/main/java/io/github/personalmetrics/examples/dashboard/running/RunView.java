@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.running;
 import io.github.personalmetrics.analytics.Running;
 import io.github.personalmetrics.domain.Activity;
 import io.github.personalmetrics.examples.dashboard.page.Choice;
+import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Tile;
 import io.github.personalmetrics.examples.dashboard.running.RunPage.Effort;
 import io.github.personalmetrics.examples.dashboard.running.RunPage.Split;
@@ -52,13 +53,18 @@ final class RunView {
   }
 
   RunPage of(
-      Activity run, @Nullable ProfileView profile, RunQuery query, @Nullable MapTiles tiles) {
+      Activity run,
+      @Nullable ProfileView profile,
+      RunQuery query,
+      @Nullable MapTiles tiles,
+      List<Notice> notices) {
     String source = run.key().source().toString();
     String id = run.key().externalId();
     String self = RunAddress.of(source, id);
     String provider = PROVIDER_PAGES.get(source);
     Double speed = speed(run);
     return new RunPage(
+        notices,
         run.name(),
         numbers.date(run.localDate()) + ", " + time(run),
         run.at().toString(),

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts the Running page together for one reader. */
 final class RunningView {
 
-  private static final Dates ALL = new Dates(null, null);
   private static final String SOURCE = "strava/";
   private static final int SHOWN_REJECTIONS = 20;
 
@@ -69,9 +68,9 @@ final class RunningView {
   }
 
   RunningPage page(Query parameters) {
-    List<Row> all = runs(ALL);
     LocalDate now = today.get();
-    LocalDate first = all.isEmpty() ? now : all.get(0).date();
+    @Nullable LocalDate started = activities.firstDay(Sport.RUN).orElse(null);
+    LocalDate first = started == null ? now : started;
     RunningQuery query = RunningQuery.of(parameters, sizes, now, first);
     RunMeasure measure = query.measure();
     Period period = query.period();
@@ -96,7 +95,7 @@ final class RunningView {
         climbs.steps(),
         climbs.legend(texts, sizes),
         columns(query),
-        shown.isEmpty() ? blank(query, all, state) : null,
+        shown.isEmpty() ? blank(query, started, state) : null,
         shown.isEmpty() ? null : files(period),
         table.of(shown, query),
         notices.of(state, rejected.size()),
@@ -122,7 +121,8 @@ final class RunningView {
         column(sizes.distance().unit(), Sort.DISTANCE, query),
         column(texts.get("running.duration"), Sort.TIME, query),
         column(sizes.speed().unit(), Sort.SPEED, query),
-        column(sizes.paceUnit(), Sort.SPEED, query),
+        // Sorted as its neighbour, the other way round: one of the two says so.
+        new Column(sizes.paceUnit(), query.link(Sort.SPEED), null, false),
         column(texts.get("running.elevation") + sizes.height().inUnit(), Sort.ELEVATION, query));
   }
 
@@ -199,10 +199,10 @@ final class RunningView {
     return speed == null ? 0 : speed;
   }
 
-  private Blank blank(RunningQuery query, List<Row> all, SyncView state) {
-    if (!all.isEmpty()) {
+  private Blank blank(RunningQuery query, @Nullable LocalDate started, SyncView state) {
+    if (started != null) {
       return Blank.empty(
-          texts.get("running.empty", numbers.date(all.get(0).date())),
+          texts.get("running.empty", numbers.date(started)),
           query.link(Range.ALL),
           texts.get("weight.show-all"));
     }

@@ -11,6 +11,7 @@ import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Totals;
 import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,15 @@ public final class Activities {
                 .filter(group -> wanted.test(group.activity()))
                 .map(group -> row(group.activity(), group.copies()))
                 .toList());
+  }
+
+  /** Of the first one; empty before it. */
+  public Optional<LocalDate> firstDay(Sport sport) {
+    return all().groups.stream()
+        .map(Deduplication.Group::activity)
+        .filter(activity -> isOf(sport, activity))
+        .map(Activity::localDate)
+        .findFirst();
   }
 
   /** What {@link #list} adds up to, duplicates merged. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+  /** Every day. */
+  public static final Dates EVER = new Dates(null, null);
+
   /** Inclusive; long before anybody if there is no limit. */
   LocalDate first() {
     return from == null ? LocalDate.MIN : from;

@@ -7,13 +7,12 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.domain.Sport;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.MetricStore;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fastest stretches of all runs that have a track. Each track is read once and its times are
@@ -31,9 +30,7 @@ public final class FastestRuns {
    */
   public record Best(double seconds, ActivitiesView.Row run) {}
 
-  private record Question(double metres, Dates dates) {}
-
-  private record Answer(@Nullable Best best) {}
+  private record Bests(Map<Double, Best> byDistance) {}
 
   private final MetricStore store;
   private final Activities activities;
@@ -51,18 +48,28 @@ public final class FastestRuns {
    * @return empty if no run with a track is that long
    */
   public Optional<Best> best(double metres, Dates dates) {
-    Answer answer =
-        kept.get(new Question(metres, dates), Answer.class, () -> new Answer(find(metres, dates)));
-    return Optional.ofNullable(answer.best);
+    Bests bests = kept.get(dates, Bests.class, () -> find(dates));
+    return Optional.ofNullable(bests.byDistance.get(metres));
   }
 
-  private @Nullable Best find(double metres, Dates dates) {
-    return activities.list(Sport.RUN, dates, false).activities().stream()
-        .flatMap(
-            run ->
-                Optional.ofNullable(times(run).get(metres)).map(it -> new Best(it, run)).stream())
-        .min(Comparator.comparingDouble(Best::seconds))
-        .orElse(null);
+  /** Reads the tracks of those days before somebody waits for them. */
+  public void warm(Dates dates) {
+    kept.get(dates, Bests.class, () -> find(dates));
+  }
+
+  /** One at a time: whoever waits finds the tracks read. */
+  private synchronized Bests find(Dates dates) {
+    var bests = new HashMap<Double, Best>();
+    for (ActivitiesView.Row run : activities.list(Sport.RUN, dates, false).activities()) {
+      times(run)
+          .forEach(
+              (metres, seconds) ->
+                  bests.merge(
+                      metres,
+                      new Best(seconds, run),
+                      (one, other) -> one.seconds <= other.seconds ? one : other));
+    }
+    return new Bests(bests);
   }
 
   private Map<Double, Double> times(ActivitiesView.Row run) {

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ public final class Series {
   private record EvolutionOf(Metric metric, Basis basis, ZoneId zone) {}
 
   private record OutliersOf(Metric metric) {}
+
+  private record FlaggedOf(Metric metric) {}
+
+  private record Dated(LocalDate day, MeasurementsView.Point point) {}
+
+  private record Flagged(List<Dated> points) {}
 
   private final CuratedMetrics store;
   private final SubjectStore all;
@@ -106,8 +113,38 @@ public final class Series {
         .findFirst();
   }
 
+  /** Readings that are left out of every statistic, ascending by time. */
+  public List<MeasurementsView.Point> flagged(Metric metric, Dates dates) {
+    Flagged all =
+        kept.get(
+            new FlaggedOf(metric),
+            Flagged.class,
+            () -> {
+              var flagged = new ArrayList<Dated>();
+              scan(
+                  metric,
+                  Dates.EVER,
+                  (day, point) -> {
+                    if (point.flagged()) {
+                      flagged.add(new Dated(day, point));
+                    }
+                  });
+              return new Flagged(flagged);
+            });
+    return all.points.stream()
+        .filter(dated -> dates.contains(dated.day))
+        .map(Dated::point)
+        .toList();
+  }
+
   public MeasurementsView measurements(Metric metric, Dates dates) {
     var points = new ArrayList<MeasurementsView.Point>();
+    scan(metric, dates, (day, point) -> points.add(point));
+    return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
+  }
+
+  private void scan(
+      Metric metric, Dates dates, BiConsumer<LocalDate, MeasurementsView.Point> each) {
     var words = new HashMap<RecordKey, Annotation>();
     all.notes().annotations().forEach(note -> words.put(note.key(), note));
     Set<RecordKey> outliers = outliers(metric, words);
@@ -119,10 +156,11 @@ public final class Series {
               if (dates.contains(reading.localDate())) {
                 boolean outlier = outliers.contains(reading.key());
                 boolean counts = counting.test(reading);
-                points.add(point(reading, metric, counts, outlier, words.get(reading.key())));
+                each.accept(
+                    reading.localDate(),
+                    point(reading, metric, counts, outlier, words.get(reading.key())));
               }
             });
-    return new MeasurementsView(metric.id(), metric.unit().symbol(), points);
   }
 
   public DailyView daily(Metric metric, Dates dates, int window, DailyAggregation day) {

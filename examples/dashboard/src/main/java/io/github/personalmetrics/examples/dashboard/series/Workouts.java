@@ -42,6 +42,11 @@ public final class Workouts {
     return new WorkoutsView(within(exercise, dates).stream().map(Workouts::row).toList());
   }
 
+  /** Of the first session; empty before it. */
+  public Optional<LocalDate> firstDay() {
+    return all().stream().map(Workout::localDate).findFirst();
+  }
+
   /** Empty before the first session. */
   public Optional<Row> last() {
     List<Workout> all = all();

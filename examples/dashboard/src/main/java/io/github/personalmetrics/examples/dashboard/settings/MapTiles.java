@@ -22,6 +22,11 @@ public record MapTiles(String address, String source, String attribution) {
   /** What could end a policy, an attribute or an address is not part of any. */
   private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\"'<>\\\\;,`|^]]+");
 
+  /** Who asks for a link to what its data may be used for. */
+  public boolean isOfOpenStreetMap() {
+    return attribution.contains("OpenStreetMap");
+  }
+
   /**
    * @throws IllegalArgumentException if it cannot be the address of tiles
    */

@@ -65,7 +65,7 @@ public final class SyncEvents implements AutoCloseable {
   }
 
   void listen(SseClient client) {
-    if (listeners.size() >= MOST) {
+    if (listeners.size() >= MOST || executor.isShutdown()) {
       // It asks now and then instead.
       client.close();
       return;
@@ -85,8 +85,8 @@ public final class SyncEvents implements AutoCloseable {
       Instant instant = clock.instant();
       listeners.forEach(
           (client, listener) -> {
-            tell(client, listener, now);
-            if (!instant.isBefore(listener.until)) {
+            if (!tell(client, listener, now) || !instant.isBefore(listener.until)) {
+              listeners.remove(client);
               client.close();
             }
           });
@@ -96,20 +96,30 @@ public final class SyncEvents implements AutoCloseable {
     }
   }
 
-  private void tell(SseClient client, Listener listener, String now) {
+  /**
+   * @return false if it is to hear no more
+   */
+  private boolean tell(SseClient client, Listener listener, String now) {
     boolean isNews = !now.equals(listener.last);
     if (!isNews && ++listener.silent < TICKS_OF_SILENCE) {
-      return;
+      return true;
     }
     listener.silent = 0;
-    if (Visitor.of(client.ctx()).filter(mayListen).isEmpty()) {
-      client.close();
-    } else if (isNews) {
-      client.sendEvent("sync", now);
-      listener.last = now;
-    } else {
-      // So that nobody between us takes the silence for an end, and we learn who is gone.
-      client.sendComment("still here");
+    try {
+      if (Visitor.of(client.ctx()).filter(mayListen).isEmpty()) {
+        return false;
+      }
+      if (isNews) {
+        client.sendEvent("sync", now);
+        listener.last = now;
+      } else {
+        // So that nobody takes the silence for an end, and we learn who is gone.
+        client.sendEvent("still", "{}");
+      }
+      return true;
+    } catch (RuntimeException e) {
+      log.debug("a page that listened is gone", e);
+      return false;
     }
   }
 

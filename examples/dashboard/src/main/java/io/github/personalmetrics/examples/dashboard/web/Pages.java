@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.personalmetrics.examples.dashboard.security.Session;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,24 @@ public final class Pages {
     ctx.header(SecurityHeaders.POLICY, SecurityHeaders.withImagesOf(source));
   }
 
+  /** What can be asked for again; a form that was refused stands on its section's page. */
+  private static String self(Context ctx) {
+    if (ctx.method() != HandlerType.GET && ctx.method() != HandlerType.HEAD) {
+      int second = ctx.path().indexOf('/', 1);
+      return second < 0 ? ctx.path() : ctx.path().substring(0, second);
+    }
+    String query = ctx.queryString();
+    return ctx.path() + (query == null ? "" : '?' + query);
+  }
+
   private Frame frame(Context ctx, String titleKey) {
     @Nullable Visitor visitor = Visitor.of(ctx).orElse(null);
     @Nullable Session session = visitor == null ? null : visitor.session();
-    String query = ctx.queryString();
     Reader reader = reader(ctx);
     return new Frame(
         reader,
         reader.texts().get(titleKey),
-        ctx.path() + (query == null ? "" : '?' + query),
+        self(ctx),
         assets.root(),
         csrf.token(ctx),
         looks.links(),

@@ -47,8 +47,7 @@ final class Readings {
       MetricChoice metric, Measure measure, WeightQuery query, @Nullable LocalDate day) {
     List<Reading> out =
         newestFirst(
-            series.measurements(metric.metric(), query.dates()).points().stream()
-                .filter(Point::flagged)
+            series.flagged(metric.metric(), query.dates()).stream()
                 .map(point -> row(point, measure))
                 .toList());
     return new WeightPage.Readings(

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts the Weight page together for one reader. */
 final class WeightView {
 
-  private static final Dates ALL = new Dates(null, null);
   private static final int WEEK = 7;
   private static final int SHOWN_WEEKS = 53;
   private static final int SHOWN_REJECTIONS = 20;
@@ -76,7 +75,7 @@ final class WeightView {
 
   WeightPage of(Query parameters, List<MetricChoice> metrics, MetricChoice metric) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    List<DailyView.Day> all = days(metric, ALL, WEEK);
+    List<DailyView.Day> all = days(metric, Dates.EVER, WEEK);
     LocalDate first = all.isEmpty() ? today : all.get(0).date();
     WeightQuery query = WeightQuery.of(parameters, metric, today, first);
     List<DailyView.Day> shown = days(metric, query.dates(), query.window());
