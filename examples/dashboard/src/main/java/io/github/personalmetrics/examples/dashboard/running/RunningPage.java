@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the chart in words
  * @param data where the chart gets its bars; absent if there are none
  * @param by {@code run}, {@code week} or {@code month}, what a bar stands for
+ * @param sums what the bars stand for, latest first; empty if it is single runs
  * @param runsData where the bubbles come from
  * @param climbs metres between their colours, for the script
  * @param files what was recorded in the period, to keep; absent if there is nothing
@@ -30,6 +31,7 @@ public record RunningPage(
     List<Choice> params,
     String by,
     List<Choice> groups,
+    List<Sum> sums,
     List<Tile> tiles,
     String sentence,
     @Nullable String data,
@@ -47,6 +49,17 @@ public record RunningPage(
    * @param older address of the page with older rows
    */
   public record Table(List<Row> rows, int count, @Nullable String newer, @Nullable String older) {}
+
+  /** What the runs of a week or a month add up to. */
+  public record Sum(
+      String date,
+      String iso,
+      String runs,
+      String distance,
+      String time,
+      String speed,
+      String pace,
+      String elevation) {}
 
   /**
    * A column of the table.

@@ -16,6 +16,7 @@ import io.github.personalmetrics.examples.dashboard.series.ActivitiesView;
 import io.github.personalmetrics.examples.dashboard.series.ActivitiesView.Row;
 import io.github.personalmetrics.examples.dashboard.series.Dates;
 import io.github.personalmetrics.examples.dashboard.series.FastestRuns;
+import io.github.personalmetrics.examples.dashboard.series.Runs;
 import io.github.personalmetrics.examples.dashboard.sync.RejectionsView;
 import io.github.personalmetrics.examples.dashboard.sync.SyncService;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
@@ -88,6 +89,7 @@ final class RunningView {
         Arrays.stream(RunMeasure.values()).map(it -> choice(it, measure)).toList(),
         RunningQuery.id(query.by()),
         Arrays.stream(By.values()).map(it -> group(it, query)).toList(),
+        sums(query),
         tiles(activities.totals(Sport.RUN, period.dates()), period),
         sentence(shown),
         shown.isEmpty() ? null : data(query),
@@ -100,6 +102,28 @@ final class RunningView {
         table.of(shown, query),
         notices.of(state, rejected.size()),
         rejected.stream().limit(SHOWN_REJECTIONS).toList());
+  }
+
+  private List<RunningPage.Sum> sums(RunningQuery query) {
+    if (query.by() == By.RUN) {
+      return List.of();
+    }
+    var summary = new Runs(activities).summary(query.period().dates());
+    var sums = new ArrayList<RunningPage.Sum>();
+    for (var sum : query.by() == By.WEEK ? summary.weeks() : summary.months()) {
+      sums.add(
+          0,
+          new RunningPage.Sum(
+              numbers.date(sum.start()),
+              sum.start().toString(),
+              sizes.whole(sum.runs()),
+              sizes.distance().text(sum.distance()),
+              sizes.time(sum.time()),
+              sizes.speed().text(sum.speed()),
+              sizes.pace(sum.speed()),
+              sizes.height().text(sum.elevation_gain())));
+    }
+    return sums;
   }
 
   /** Where the bars come from. */

@@ -15,6 +15,7 @@ import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Gain;
 import io.github.personalmetrics.examples.dashboard.weight.WeightPage.Quadrants;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,15 @@ final class BodyWeeks {
     weeks(Metric.FAT_RATIO, query).forEach(week -> fat.put(week.monday(), week.delta()));
     int[] counts = new int[4];
     int all = 0;
+    var moves = new ArrayList<Quadrants.Move>();
     for (Week week : weeks(Metric.BODY_WEIGHT, query)) {
       Double weight = week.delta();
       Double fatChange = fat.get(week.monday());
       if (weight != null && fatChange != null) {
         counts[(weight > 0 ? 2 : 0) + (fatChange > 0 ? 1 : 0)]++;
         all++;
+        moves.add(
+            0, new Quadrants.Move(week.week(), mass.change(weight), numbers.change(fatChange)));
       }
     }
     return all == 0
@@ -70,7 +74,8 @@ final class BodyWeeks {
         : new Quadrants(
             texts.get("quadrants.sentence", all, counts[2], counts[0], counts[1], counts[3]),
             query.weeks(Metric.BODY_WEIGHT),
-            query.weeks(Metric.FAT_RATIO));
+            query.weeks(Metric.FAT_RATIO),
+            moves.subList(0, Math.min(WeightView.SHOWN_WEEKS, moves.size())));
   }
 
   private List<Week> weeks(Metric metric, WeightQuery query) {

@@ -85,8 +85,16 @@ public record WeightPage(
   /** A time in which what is not fat grew. */
   public record Gain(String from, String to, String lean, String fat) {}
 
-  /** Where the chart of both changes gets its points, and how many weeks of each kind there are. */
-  public record Quadrants(String sentence, String weightData, String fatData) {}
+  /**
+   * Where the chart of both changes gets its points, and how many weeks of each kind there are.
+   *
+   * @param moves the latest weeks, latest first
+   */
+  public record Quadrants(String sentence, String weightData, String fatData, List<Move> moves) {
+
+    /** How far weight and fat ratio moved in a week. */
+    public record Move(String week, String weight, String fat) {}
+  }
 
   /** A week and how far its mean is from that of the week before. */
   public record Week(String label, String monday, String mean, String days, String delta) {}

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class WeightView {
 
   private static final int WEEK = 7;
-  private static final int SHOWN_WEEKS = 53;
+  static final int SHOWN_WEEKS = 53;
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Series series;

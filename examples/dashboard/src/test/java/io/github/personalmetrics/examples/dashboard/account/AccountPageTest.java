@@ -65,6 +65,10 @@ class AccountPageTest {
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(wrong(response, "old")).isEqualTo("That is not your password.");
     assertThat(response.body()).doesNotContain("guess", OTHER);
+    assertThat(response.body())
+        .as("where the theme leads back to")
+        .contains("name=\"back\" value=\"/account\"")
+        .doesNotContain("value=\"/account/");
     assertThat(dashboard.stranger().login("anna", TestDashboard.PASSWORD).statusCode())
         .isEqualTo(303);
   }

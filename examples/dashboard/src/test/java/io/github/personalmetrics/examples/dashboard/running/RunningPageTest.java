@@ -78,7 +78,8 @@ class RunningPageTest {
       assertThat(dashboard.owner().get("/running?range=4w&by=month").body())
           .contains("data-by=\"month\"", "<input type=\"hidden\" name=\"by\" value=\"month\">")
           .contains("data-url=\"/api/v1/running/summary?from=2026-10-27&amp;to=2026-11-24\"")
-          .contains("/running?param=speed&amp;range=1y&amp;by=month", "page=1&amp;by=week");
+          .contains("/running?param=speed&amp;range=1y&amp;by=month", "page=1&amp;by=week")
+          .containsPattern("(?s)data-testid=\"sums\".*2026-11-01.*<td>3</td>");
     }
   }
 
