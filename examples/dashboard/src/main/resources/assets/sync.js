@@ -2,6 +2,9 @@
 const status = document.querySelector("[data-testid=sync-status]");
 const PAUSE = 5000;
 
+// Longer than the server keeps still while nothing happens.
+const SILENCE = 40_000;
+
 function words(view) {
   const source = view.sources.find((s) => s.running && s.read !== null);
   if (!source) return null;
@@ -42,14 +45,21 @@ async function ask() {
 
 function listen() {
   const events = new EventSource("/api/v1/sync/events");
-  const silence = setTimeout(giveUp, PAUSE);
+  let silence = setTimeout(giveUp, PAUSE);
   function giveUp() {
     events.close();
     ask();
   }
-  events.addEventListener("sync", (event) => {
+  function heard() {
     clearTimeout(silence);
-    if (!show(JSON.parse(event.data))) events.close();
+    silence = setTimeout(giveUp, SILENCE);
+  }
+  events.addEventListener("still", heard);
+  events.addEventListener("sync", (event) => {
+    heard();
+    if (show(JSON.parse(event.data))) return;
+    clearTimeout(silence);
+    events.close();
   });
   events.addEventListener("error", () => {
     if (events.readyState !== EventSource.CLOSED) return;
