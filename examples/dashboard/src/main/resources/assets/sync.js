@@ -27,9 +27,37 @@ function cards(view) {
   }
 }
 
+function isChanged(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(0, first);
+}
+
+/** Whether a person would lose what they are at. */
+const isBusy = () =>
+  document.querySelector("dialog[open], #zoom:not([hidden]), [aria-invalid=true]") !== null ||
+  [...document.querySelectorAll("input[name], select[name], textarea[name]")].some(isChanged);
+
+/** Never by reload(), which would send again what this page may be the answer of. */
+function renew(view) {
+  const { self, fresh } = status.dataset;
+  if (!isBusy()) {
+    location.replace(self);
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = self;
+  link.textContent = fresh;
+  status.dataset.running = "false";
+  status.replaceChildren(link);
+  cards(view);
+}
+
 function show(view) {
   if (!view.running) {
-    location.reload();
+    renew(view);
     return false;
   }
   status.textContent = words(view) ?? status.textContent;
