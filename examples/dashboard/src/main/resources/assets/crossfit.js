@@ -1,7 +1,7 @@
-import { day, draw } from "./chart-parts.js";
+import { day, draw, load } from "./chart-parts.js";
 import { scatterChart } from "./scatter-chart.js";
 import { stepChart } from "./step-chart.js";
-import { decimals, units } from "./units.js";
+import { decimals, said, units } from "./units.js";
 
 const whole = decimals(0);
 
@@ -26,16 +26,26 @@ function points(canvas, { workouts }) {
   scatterChart(canvas, found, measure.text, document.getElementById(canvas.dataset.kind === "exercise" ? "cursor" : "sessions-cursor"));
 }
 
-function records(canvas, { sessions }) {
-  let best = 0;
+/** The best session before the period, in kilograms; null if there was none. */
+async function bestBefore(url) {
+  const address = new URL(url, location.href);
+  address.searchParams.set("to", address.searchParams.get("from"));
+  address.searchParams.delete("from");
+  return (await load(address)).bests.mean_per_repetition?.value ?? null;
+}
+
+async function records(canvas, { sessions }) {
+  let best = await bestBefore(canvas.dataset.url);
   const found = sessions
     .filter((it) => it.mean_per_repetition !== null)
     .map((it) => {
-      const value = units.load.of(it.mean_per_repetition);
-      const isRecord = value > best;
-      best = Math.max(best, value);
-      const text = `${day(Date.parse(it.date))}: ${units.load.full(value)}${isRecord ? `, ${canvas.dataset.record}` : ""}`;
-      return { time: Date.parse(it.date), value, best, text };
+      const lifted = it.mean_per_repetition;
+      // The very first has nothing to be better than.
+      const isRecord = best !== null && lifted > best;
+      best = Math.max(best ?? lifted, lifted);
+      const value = units.load.of(lifted);
+      const text = said(day(Date.parse(it.date)), units.load.full(value) + (isRecord ? `, ${canvas.dataset.record}` : ""));
+      return { time: Date.parse(it.date), value, best: units.load.of(best), text };
     });
   stepChart(canvas, found, units.load.text, document.getElementById("records-cursor"));
 }

@@ -1,8 +1,8 @@
 // The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
+import { color, load, walk } from "./chart-parts.js";
 import { measure, said, units } from "./units.js";
 
 const ready = (value) => (document.documentElement.dataset.ready = value);
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
@@ -71,6 +71,13 @@ function paint(chart) {
   chart.update("none");
 }
 
+/** What a line says of a week, and what it may be off, if anybody can say. */
+const value = ({ kind, data }, index) => kind.in(2).full(data[index]);
+function range({ kind }, edges, index) {
+  const values = edges.map((edge) => edge.data[index]);
+  return index === 0 || values.includes(null) ? "" : values.map(kind.in(2).text).join(" – ");
+}
+
 function draw(canvas, { start, weeks }) {
   const names = canvas.dataset;
   const kilograms = line(weeks, start, "weight");
@@ -80,6 +87,7 @@ function draw(canvas, { start, weeks }) {
   const weight = start ? units.weight : units.load;
   const fat = measure({ unit: fatUnit, factor: 1, digits: 1, stones: false });
   const bands = [...band(weeks, start, "weight", "weight", weight), ...band(weeks, start, "fat_ratio", "fat", fat)];
+  const edges = (line) => bands.slice(2 * line, 2 * line + 2);
   const around = (values, [low, high]) => [...values, ...low.data, ...high.data].filter((value) => value !== null);
   const chart = new Chart(canvas, {
     type: "line",
@@ -107,26 +115,30 @@ function draw(canvas, { start, weeks }) {
         tooltip: {
           filter: (item) => !item.dataset.band,
           callbacks: {
-            label: (item) => said(item.dataset.label, item.dataset.kind.in(2).full(item.parsed.y)),
-            afterLabel: (item) => {
-              const [low, high] = bands.slice(2 * item.datasetIndex).map((edge) => edge.data[item.dataIndex]);
-              return item.dataIndex === 0 || low === null ? "" : said(names.range, [low, high].map(item.dataset.kind.in(2).text).join(" – "));
+            label: ({ dataset, dataIndex }) => said(dataset.label, value(dataset, dataIndex)),
+            afterLabel: ({ dataset, datasetIndex, dataIndex }) => {
+              const text = range(dataset, edges(datasetIndex), dataIndex);
+              return text && said(names.range, text);
             },
           },
         },
       },
+      onHover: (event, active) => active.length && say(active[0].index),
     },
   });
+  const live = document.getElementById("cursor");
+  const say = (index) => {
+    const lines = chart.data.datasets.slice(0, 2).map((line, number) => {
+      const text = range(line, edges(number), index);
+      return `${line.label} ${value(line, index)}` + (text && ` (${names.range} ${text})`);
+    });
+    live.textContent = said(chart.data.labels[index], lines.join(", "));
+  };
   chart.options.scales.weight.title.text = weight.unit;
   chart.options.scales.fat.title.text = fat.unit;
   paint(chart);
+  walk(chart, canvas, say);
   new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
-}
-
-async function load(canvas) {
-  const answer = await fetch(canvas.dataset.url, { headers: { Accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${canvas.dataset.url} answered ${answer.status}`);
-  draw(canvas, await answer.json());
 }
 
 /** A slider and its field say the same; the field alone is sent, and does without the slider. */
@@ -139,7 +151,7 @@ for (const slider of document.querySelectorAll("input[data-for]")) {
 
 const canvas = document.getElementById("chart");
 if (canvas) {
-  load(canvas).then(
+  load(canvas.dataset.url).then((view) => draw(canvas, view)).then(
     () => ready("1"),
     (problem) => {
       console.error(problem);

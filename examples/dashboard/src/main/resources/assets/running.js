@@ -29,8 +29,8 @@ const page = (run) =>
 /** What a bar stands for: a run with its page, or a week or month with its runs. */
 const groups = {
   run: ({ activities }) => activities.map((run) => ({ ...run, words: run.name, href: page(run) })),
-  week: ({ weeks }, words) => weeks.map((week) => ({ ...week, date: week.start, words: `${words}: ${week.runs}` })),
-  month: ({ months }, words) => months.map((month) => ({ ...month, date: month.start, words: `${words}: ${month.runs}` })),
+  week: ({ weeks }, words) => weeks.map((week) => ({ ...week, date: week.start, words: said(words, week.runs) })),
+  month: ({ months }, words) => months.map((month) => ({ ...month, date: month.start, words: said(words, month.runs) })),
 };
 
 function bars(canvas, view) {

@@ -2,6 +2,9 @@
 const status = document.querySelector("[data-testid=sync-status]");
 const PAUSE = 5000;
 
+// Longer than the server keeps still while nothing happens.
+const SILENCE = 40_000;
+
 function words(view) {
   const source = view.sources.find((s) => s.running && s.read !== null);
   if (!source) return null;
@@ -24,9 +27,37 @@ function cards(view) {
   }
 }
 
+function isChanged(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const first = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(0, first);
+}
+
+/** Whether a person would lose what they are at. */
+const isBusy = () =>
+  document.querySelector("dialog[open], #zoom:not([hidden]), [aria-invalid=true]") !== null ||
+  [...document.querySelectorAll("input[name], select[name], textarea[name]")].some(isChanged);
+
+/** Never by reload(), which would send again what this page may be the answer of. */
+function renew(view) {
+  const { self, fresh } = status.dataset;
+  if (!isBusy()) {
+    location.replace(self);
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = self;
+  link.textContent = fresh;
+  status.dataset.running = "false";
+  status.replaceChildren(link);
+  cards(view);
+}
+
 function show(view) {
   if (!view.running) {
-    location.reload();
+    renew(view);
     return false;
   }
   status.textContent = words(view) ?? status.textContent;
@@ -42,14 +73,21 @@ async function ask() {
 
 function listen() {
   const events = new EventSource("/api/v1/sync/events");
-  const silence = setTimeout(giveUp, PAUSE);
+  let silence = setTimeout(giveUp, PAUSE);
   function giveUp() {
     events.close();
     ask();
   }
-  events.addEventListener("sync", (event) => {
+  function heard() {
     clearTimeout(silence);
-    if (!show(JSON.parse(event.data))) events.close();
+    silence = setTimeout(giveUp, SILENCE);
+  }
+  events.addEventListener("still", heard);
+  events.addEventListener("sync", (event) => {
+    heard();
+    if (show(JSON.parse(event.data))) return;
+    clearTimeout(silence);
+    events.close();
   });
   events.addEventListener("error", () => {
     if (events.readyState !== EventSource.CLOSED) return;

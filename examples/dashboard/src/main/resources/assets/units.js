@@ -7,11 +7,16 @@ const COLON = language.startsWith("fr") ? "\u00a0: " : ": ";
 /** A name and what there is to say of it, with the colon that the language writes. */
 export const said = (name, what) => name + COLON + what;
 
-/** Numbers with so many decimals, in the page's language. */
-export function decimals(count) {
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: count, maximumFractionDigits: count });
+function written(count, signDisplay) {
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: count, maximumFractionDigits: count, signDisplay });
   return (value) => number.format(value).replace("-", MINUS);
 }
+
+/** Numbers with so many decimals, in the page's language. */
+export const decimals = (count) => written(count, "auto");
+
+/** Changes with their sign, that of what is written: 0.04 is 0.0 with one decimal, not +0.0. */
+export const changes = (count) => written(count, "exceptZero");
 
 /** Pounds as stone and pounds; rounded as a whole, so that 13.99 is a stone and never 14.0. */
 function stone(pounds, digits) {
@@ -30,7 +35,7 @@ export function measure({ unit, factor, digits, stones }) {
     of: (stored) => (stored === null ? null : stored * factor),
     text,
     full: (value) => (unit ? `${text(value)} ${unit}` : text(value)),
-    signed: (value) => (value > 0 ? "+" : "") + number(value),
+    signed: changes(digits),
   };
 }
 

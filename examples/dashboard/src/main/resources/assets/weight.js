@@ -4,11 +4,10 @@ import { color, day, draw, load } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";
-import { decimals, measureOf, said, units } from "./units.js";
+import { changes, measureOf, said, units } from "./units.js";
 
 const DAY = 86_400_000;
-const one = decimals(1);
-const signed = (value) => (value > 0 ? "+" : "") + one(value);
+const signed = changes(1);
 const live = (id) => document.getElementById(id);
 
 function body(canvas, { days }) {

@@ -57,7 +57,8 @@ final class ActivityGrid {
               day / 7 * STEP,
               day % 7 * STEP,
               kind,
-              numbers.date(date) + ": " + texts.get("overview.grid." + kind)));
+              texts.get(
+                  "overview.grid.day", numbers.date(date), texts.get("overview.grid." + kind))));
     }
     return new Grid(
         cells,

@@ -134,6 +134,22 @@ class ForecastUiTest {
     }
   }
 
+  @Test
+  void theKeyboardWalksAlongTheWeeksAndHearsWhatTheyMayBeOff() {
+    try (Visit visit = visit(wavering, 1280, ColorScheme.LIGHT, true)) {
+      Page page = visit.login().ready().open("/forecast?weeks=8").ready().page();
+      page.focus("#chart");
+      page.keyboard().press("Home");
+      assertThat(page.textContent("#cursor"))
+          .startsWith("start: Weight ")
+          .contains(" kg, Fat ratio ")
+          .doesNotContain("Range");
+      page.keyboard().press("ArrowRight");
+      assertThat(page.textContent("#cursor")).startsWith("Week 1: Weight ").contains(" kg (Range ");
+      assertClean(visit);
+    }
+  }
+
   private static void assertClean(Visit visit) {
     assertThat(visit.errors()).isEmpty();
     assertThat(visit.foreignRequests()).isEmpty();
