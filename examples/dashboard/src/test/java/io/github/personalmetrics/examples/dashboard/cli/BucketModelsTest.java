@@ -106,7 +106,7 @@ class BucketModelsTest {
       var answer = dashboard.program().get(QUESTION);
 
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("create the bucket").doesNotContain("hunter2");
+      assertThat(answer.body()).contains("(model.bucket-missing)").doesNotContain("s3:", "hunter2");
       assertThat(dashboard.program().get("/api/v1/metrics").statusCode()).isEqualTo(200);
     }
   }
