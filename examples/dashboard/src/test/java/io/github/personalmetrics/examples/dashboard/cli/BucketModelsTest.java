@@ -138,7 +138,7 @@ class BucketModelsTest {
               "models FAILED nothing names the region of s3://somewhere/models. Set s3.region")
           .contains("(model.no-region)");
       try (var dashboard = TestDashboard.start(Map.of("PM_MODELS", "s3:somewhere"))) {
-        assertThat(dashboard.program().get(QUESTION).body()).contains("Set s3.region");
+        assertThat(dashboard.program().get(QUESTION).body()).contains("(model.no-region)");
         assertThat(dashboard.program().get("/api/v1/metrics").statusCode()).isEqualTo(200);
       }
     } finally {
