@@ -153,7 +153,9 @@ class ForecastLambdaIT {
         HttpResponse<String> refused = dashboard.program().postJson("/api/v1/forecast", wrong);
         Map<?, ?> same = function.post("/forecast", wrong);
         assertThat(same.get("body")).as(wrong).isEqualTo(refused.body());
-        assertThat(same.get("statusCode")).isEqualTo((double) refused.statusCode()).isEqualTo(400.0);
+        assertThat(same.get("statusCode"))
+            .isEqualTo((double) refused.statusCode())
+            .isEqualTo(400.0);
       }
     }
   }

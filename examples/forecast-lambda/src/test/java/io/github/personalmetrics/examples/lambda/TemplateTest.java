@@ -98,10 +98,14 @@ class TemplateTest {
                             "Action", "s3:GetObject",
                             "Resource", bucket + '/' + folder),
                         Map.of(
-                            "Effect", "Allow",
-                            "Action", "s3:ListBucket",
-                            "Resource", bucket,
-                            "Condition", Map.of("StringLike", Map.of("s3:prefix", folder)))))));
+                            "Effect",
+                            "Allow",
+                            "Action",
+                            "s3:ListBucket",
+                            "Resource",
+                            bucket,
+                            "Condition",
+                            Map.of("StringLike", Map.of("s3:prefix", folder)))))));
   }
 
   @Test
@@ -122,8 +126,7 @@ class TemplateTest {
   /** A question asks it for the pointer, and for the model. */
   @Test
   void theBucketIsGivenUpBeforeTheFunctionIsStopped() {
-    assertThat((int) function.get("Timeout"))
-        .isGreaterThan(2 * (int) Bucket.PATIENCE.toSeconds());
+    assertThat((int) function.get("Timeout")).isGreaterThan(2 * (int) Bucket.PATIENCE.toSeconds());
   }
 
   @SuppressWarnings("unchecked")
