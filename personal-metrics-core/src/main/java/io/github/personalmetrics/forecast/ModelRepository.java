@@ -20,6 +20,13 @@ public interface ModelRepository {
   /** Empty until the first one is published. */
   Optional<StoredModel> current();
 
+  /**
+   * One of those that are kept, current or not.
+   *
+   * @throws ForecastException.Unreadable if it is not kept, or damaged
+   */
+  StoredModel read(ModelVersion version);
+
   /** Latest first. */
   List<Published> list();
 

@@ -54,6 +54,12 @@ public final class InMemoryModelRepository implements ModelRepository {
   }
 
   @Override
+  public synchronized StoredModel read(ModelVersion version) {
+    Kept kept = kept(version);
+    return StoredModel.verified(version, kept.mediaType(), kept.bytes());
+  }
+
+  @Override
   public synchronized List<Published> list() {
     var list = new ArrayList<Published>();
     versions.forEach(
@@ -92,11 +98,6 @@ public final class InMemoryModelRepository implements ModelRepository {
   synchronized void damage(ModelVersion version) {
     byte[] bytes = kept(version).bytes();
     bytes[bytes.length / 2] ^= 1;
-  }
-
-  private StoredModel read(ModelVersion version) {
-    Kept kept = kept(version);
-    return StoredModel.verified(version, kept.mediaType(), kept.bytes());
   }
 
   private Kept kept(ModelVersion version) {

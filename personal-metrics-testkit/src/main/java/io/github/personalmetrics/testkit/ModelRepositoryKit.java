@@ -12,6 +12,7 @@ import io.github.personalmetrics.forecast.StoredModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -93,6 +94,18 @@ public abstract class ModelRepositoryKit extends ModelPublishersKit {
     assertCurrent(second);
     models.rollBack(second.version());
     assertCurrent(second);
+  }
+
+  @Test
+  void whatIsListedCanBeReadAndThatChangesNothing() {
+    publish(first, second);
+
+    assertIs(models.read(first.version()), first);
+    assertIs(open(clock).read(second.version()), second);
+    assertCurrent(second);
+    models.rollBack(first.version());
+    assertIs(models.read(second.version()), second);
+    assertCurrent(first);
   }
 
   @Test
@@ -262,8 +275,11 @@ public abstract class ModelRepositoryKit extends ModelPublishersKit {
   }
 
   private void assertRefused(ModelVersion version) {
-    assertThatThrownBy(() -> models.rollBack(version))
-        .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.advice()).isNotBlank())
-        .hasMessageContaining(version.id());
+    for (ThrowingCallable refused :
+        List.<ThrowingCallable>of(() -> models.rollBack(version), () -> models.read(version))) {
+      assertThatThrownBy(refused)
+          .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.advice()).isNotBlank())
+          .hasMessageContaining(version.id());
+    }
   }
 }

@@ -71,7 +71,7 @@ public final class FileModelRepository implements ModelRepository {
       Optional<ModelVersion> version = pointer.get();
       while (version.isPresent()) {
         try {
-          return Optional.of(read(version.get()));
+          return Optional.of(kept(version.get()));
         } catch (Unreadable e) {
           // It may have been forgotten since, because of later ones.
           Optional<ModelVersion> now = pointer.get();
@@ -84,6 +84,15 @@ public final class FileModelRepository implements ModelRepository {
       return Optional.empty();
     } catch (IOException e) {
       throw unavailable("read the current model", e);
+    }
+  }
+
+  @Override
+  public StoredModel read(ModelVersion version) {
+    try {
+      return kept(version);
+    } catch (IOException e) {
+      throw unavailable("read the model " + version, e);
     }
   }
 
@@ -104,9 +113,9 @@ public final class FileModelRepository implements ModelRepository {
   public void rollBack(ModelVersion version) {
     try {
       // Before there is a folder, there is nothing to lock.
-      read(version);
+      kept(version);
       try (var lock = folder.lock()) {
-        read(version);
+        kept(version);
         pointer.set(version, true);
       }
     } catch (IOException e) {
@@ -141,7 +150,7 @@ public final class FileModelRepository implements ModelRepository {
     }
   }
 
-  private StoredModel read(ModelVersion version) throws IOException {
+  private StoredModel kept(ModelVersion version) throws IOException {
     try {
       return StoredModel.verified(version, ModelFile.MEDIA_TYPE, folder.read(fileName(version)));
     } catch (NoSuchFileException e) {

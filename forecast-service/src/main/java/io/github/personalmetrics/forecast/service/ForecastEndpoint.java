@@ -2,6 +2,7 @@ package io.github.personalmetrics.forecast.service;
 
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Requests in, answers out: a server hands over what it was sent and sends what it gets, so that no
  * two servers differ. A bad parameter is a 400 that names it and its range, too few weeks are a 422
- * with their number, and without a model that can be asked it is a 503 that says what to do. Safe
- * for use by many threads.
+ * with their number, and without a model that can be asked it is a 503 that says what to do, and of
+ * the place where models are kept no more than a code. Safe for use by many threads.
  */
 public final class ForecastEndpoint {
 
@@ -69,8 +70,16 @@ public final class ForecastEndpoint {
       if (e instanceof TooFewWeeks) {
         return ForecastAnswer.problem(422, "Unprocessable Content", detail);
       }
-      log.warn("no forecast, {}: {}", e.code(), e.getMessage());
-      return ForecastAnswer.problem(503, "Service Unavailable", detail);
+      log.warn("no forecast, {}: {}", e.code(), detail);
+      return ForecastAnswer.problem(
+          503, "Service Unavailable", e instanceof Unavailable ? unavailable(e.code()) : detail);
     }
+  }
+
+  /** Where models are kept, and how it fails, is for whoever runs it and reads the log. */
+  private static String unavailable(String code) {
+    return "The place where the models are kept cannot be reached now. Try again later. If it goes on, the log says why ("
+        + code
+        + ").";
   }
 }

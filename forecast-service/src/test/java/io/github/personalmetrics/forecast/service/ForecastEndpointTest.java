@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.knn.Forecasters;
@@ -128,6 +129,19 @@ class ForecastEndpointTest {
     assertThat(few.body()).contains("needs 8 usable weeks, and there are 7");
     assertThat(none.status()).isEqualTo(503);
     assertThat(none.body()).contains("there is no model yet. Train one.");
+  }
+
+  @Test
+  void whereModelsAreKeptIsForTheLogAlone() {
+    Supplier<ForecastException> why =
+        () -> new Unavailable("model.denied", "cannot read s3://secret", "Ask root.", null);
+
+    ForecastAnswer answer = endpoint(why).forecast(HARD);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.body())
+        .contains("cannot be reached now", "(model.denied)")
+        .doesNotContain("secret", "root");
   }
 
   @Test

@@ -201,7 +201,9 @@ public final class DynamoDbStore implements SubjectStores {
     /**
      * Lets DynamoDB remove records this long after their time, and 30 days, by itself, with their
      * tracks and what was said about them: for people who no longer sync. Those who do are swept by
-     * the engine's own policy. What is stored already is told so when it is read again.
+     * the engine's own policy. What is stored already is told so when it is read again. DynamoDB
+     * ignores dates of expiry that are more than five years past: what is back-filled from longer
+     * ago goes by the engine's sweep alone.
      */
     public Builder retention(Duration retention) {
       this.retention = retention;

@@ -177,6 +177,10 @@ final class PagePlan {
 
   private void create(HealthRecord record, @Nullable DeletedRecord gone) {
     puts.put(record, 0L);
+    if (gone != null) {
+      // What is kept because of it may expire as was asked for when it was written.
+      expireOtherwise.put(record.key(), record.at());
+    }
     if (gone != null && !Tracks.isSameCourse(gone.record(), record)) {
       tracksToForget.add(record.key());
     }
@@ -193,6 +197,9 @@ final class PagePlan {
     // What was there is overwritten: to hide the new one would hide the record.
     long shown = isUnseen(before) ? 0 : before.commit();
     puts.put(before.keepZone(record), shown);
+    if (before.expiresOtherwise(person.expiry().at(record.at()))) {
+      expireOtherwise.put(record.key(), record.at());
+    }
     if (before.table() != Table.of(record)) {
       deleteRecord(before.table(), record.key());
     }
@@ -236,6 +243,7 @@ final class PagePlan {
     }
     created++;
     puts.put(deleted.record(), 0L);
+    expireOtherwise.put(key, deleted.record().at());
     tables.add(Table.of(deleted.record()));
     stateLast.add(
         DeletedRecords.write(

@@ -39,14 +39,19 @@ final class Tracks {
   static Optional<Track> stored(Person person, RecordKey key) {
     for (Optional<Item> row = row(person, key); row.isPresent(); row = row(person, key)) {
       long lot = row.get().number(LOT);
-      if (lot == 0) {
+      if (lot == 0 || isExpired(person, row.get())) {
         return Optional.empty();
       }
       Optional<byte[]> bytes = Blobs.read(person, lot);
       if (bytes.isPresent()) {
         return bytes.map(it -> decode(key, it));
       }
-      if (row(person, key).filter(again -> again.number(LOT) == lot).isPresent()) {
+      Optional<Item> again = row(person, key).filter(it -> it.number(LOT) == lot);
+      if (again.filter(Tracks::expires).isPresent()) {
+        // DynamoDB removes its items one by one, in any order.
+        return Optional.empty();
+      }
+      if (again.isPresent()) {
         throw Errors.unreadable("the track of " + key, new IllegalStateException("parts missing"));
       }
     }
@@ -55,7 +60,19 @@ final class Tracks {
 
   /** Whether there is one that is shown. */
   static boolean isStored(Person person, RecordKey key) {
-    return row(person, key).filter(row -> row.number(LOT) > 0).isPresent();
+    return row(person, key)
+        .filter(row -> row.number(LOT) > 0 && !isExpired(person, row))
+        .isPresent();
+  }
+
+  private static boolean expires(Item row) {
+    return row.number(Item.EXPIRES) > 0;
+  }
+
+  /** DynamoDB may take days to remove it, or have begun with its parts. */
+  private static boolean isExpired(Person person, Item row) {
+    long now = person.gateway().pacing().clock().instant().getEpochSecond();
+    return expires(row) && row.number(Item.EXPIRES) <= now;
   }
 
   /** Also that it was not written by somebody who raced an erasure. */

@@ -3,6 +3,7 @@ package io.github.personalmetrics.store.dynamodb;
 import static io.github.personalmetrics.testkit.Records.ACTIVITIES;
 import static io.github.personalmetrics.testkit.Records.AT;
 import static io.github.personalmetrics.testkit.Records.MEASURES;
+import static io.github.personalmetrics.testkit.Records.activity;
 import static io.github.personalmetrics.testkit.Records.run;
 import static io.github.personalmetrics.testkit.Records.weight;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.github.personalmetrics.domain.SubjectId;
 import io.github.personalmetrics.domain.Track;
 import io.github.personalmetrics.store.CommitResult;
 import io.github.personalmetrics.store.Lease;
+import io.github.personalmetrics.store.MetricStore;
 import io.github.personalmetrics.store.RecordQuery;
 import io.github.personalmetrics.store.SubjectStore;
 import io.github.personalmetrics.store.TrackCommit;
@@ -85,6 +87,78 @@ class ExpiryTest {
       assertThat(kept.keySet().stream().map(sk -> sk.substring(0, 2)))
           .containsExactlyInAnyOrder("A#", "B#", "B#", "M#", "M#", "T#");
       assertThat(kept.values()).containsOnly(0L);
+    }
+  }
+
+  @Test
+  void whatIsKeptBecauseOfARecordThatChangedExpiresAsIsAskedForNow() {
+    RecordKey run = RecordKey.of(ACTIVITIES, "r1");
+    try (var fake = FakeDynamoDb.start(clock)) {
+      withTrackAndNote(fake, run);
+      try (DynamoDbStore stores = stores(fake, null)) {
+        SubjectStore me = stores.open(ME);
+        var renamed = activity("r1").at(AT).distance(5_000).name("Hills").build();
+        assertThat(TestCommit.to(me, ACTIVITIES, clock).records(renamed).commit().changed())
+            .isEqualTo(1);
+        assertThat(me.metrics().track(run)).contains(LONG_TRACK);
+      }
+      assertThat(besideRecords(fake).values()).hasSize(4).containsOnly(0L);
+    }
+  }
+
+  @Test
+  void whatIsKeptBecauseOfARecordThatCameBackExpiresAsIsAskedForNow() {
+    RecordKey run = RecordKey.of(ACTIVITIES, "r1");
+    for (boolean listed : new boolean[] {true, false}) {
+      try (var fake = FakeDynamoDb.start(clock)) {
+        withTrackAndNote(fake, run);
+        try (DynamoDbStore stores = stores(fake, null)) {
+          SubjectStore me = stores.open(ME);
+          TestCommit.to(me, ACTIVITIES, clock).deleted("r1").commit();
+          TestCommit back = TestCommit.to(me, ACTIVITIES, clock);
+          (listed ? back.records(run("r1", AT, 5_000)) : back.restored("r1")).commit();
+          assertThat(me.metrics().track(run)).contains(LONG_TRACK);
+        }
+        assertThat(besideRecords(fake).values()).as("listed %s", listed).containsOnly(0L);
+      }
+    }
+  }
+
+  @Test
+  void aTrackThatHasExpiredIsNoneThoughItIsStillThereInPartOrWhole() {
+    RecordKey run = RecordKey.of(ACTIVITIES, "r1");
+    try (var fake = FakeDynamoDb.start(clock);
+        DynamoDbStore stores = stores(fake, Duration.ofDays(10))) {
+      withTrackAndNote(fake, run);
+      MetricStore metrics = stores.open(ME).metrics();
+      assertThat(metrics.track(run)).contains(LONG_TRACK);
+
+      deletePartOfTheTrack(fake);
+      assertThat(metrics.track(run)).isEmpty();
+      clock.advance(Duration.ofDays(60));
+      assertThat(metrics.track(run)).isEmpty();
+    }
+  }
+
+  private void withTrackAndNote(FakeDynamoDb fake, RecordKey run) {
+    try (DynamoDbStore stores = stores(fake, Duration.ofDays(10))) {
+      SubjectStore me = stores.open(ME);
+      Lease lease = lease(me);
+      TestCommit.to(me, ACTIVITIES, clock).under(lease).records(run("r1", AT, 5_000)).commit();
+      me.ledger().commit(new TrackCommit(lease, run, LONG_TRACK));
+      me.notes().annotate(new Annotation(run, Annotation.Verdict.EXCLUDE, clock.instant()));
+      me.ledger().release(lease);
+    }
+  }
+
+  private static void deletePartOfTheTrack(FakeDynamoDb fake) {
+    String part =
+        besideRecords(fake).keySet().stream()
+            .filter(sk -> sk.startsWith("B#"))
+            .findAny()
+            .orElseThrow();
+    try (var client = StoreOnFake.client(fake.endpoint())) {
+      client.deleteItem(it -> it.tableName("pm-state").key(Item.key("U#me", part).values()));
     }
   }
 

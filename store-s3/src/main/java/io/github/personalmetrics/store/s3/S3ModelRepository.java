@@ -133,6 +133,13 @@ public final class S3ModelRepository implements ModelRepository {
   }
 
   @Override
+  public StoredModel read(ModelVersion version) {
+    Tagged tagged =
+        objects.get(name(version), "read the model " + version).orElseThrow(() -> missing(version));
+    return StoredModel.verified(version, MEDIA_TYPE, tagged.bytes());
+  }
+
+  @Override
   public List<Published> list() {
     return pointer("list the models").map(this::registerOf).orElse(Register.EMPTY).list();
   }
@@ -301,12 +308,6 @@ public final class S3ModelRepository implements ModelRepository {
             .sorted(Comparator.comparing(Kept::at).reversed())
             .toList();
     return new Register(null, false, there);
-  }
-
-  private StoredModel read(ModelVersion version) {
-    Tagged tagged =
-        objects.get(name(version), "read the model " + version).orElseThrow(() -> missing(version));
-    return StoredModel.verified(version, MEDIA_TYPE, tagged.bytes());
   }
 
   private static boolean isWhole(ModelVersion version, Tagged tagged) {

@@ -70,6 +70,11 @@ final class Rehearsal {
     }
 
     @Override
+    public StoredModel read(ModelVersion version) {
+      return model;
+    }
+
+    @Override
     public List<Published> list() {
       return List.of();
     }

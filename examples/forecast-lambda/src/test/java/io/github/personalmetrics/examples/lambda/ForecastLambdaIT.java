@@ -62,7 +62,13 @@ class ForecastLambdaIT {
           USUAL + "&weeks=0",
           USUAL + "&weeks=13",
           USUAL + "&weeks=1.5",
-          USUAL + "&weeks=");
+          USUAL + "&weeks=",
+          USUAL + "&forecaster=level",
+          USUAL + "&forecaster=level&forecaster=knn",
+          USUAL + "&forecaster=level&weeks=12",
+          INPUTS.formatted("%zz", "75", "3", "42"));
+
+  private static final String MALFORMED = "[{\"distance_running\":";
 
   private static final int WARM = 300;
   private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
@@ -143,8 +149,14 @@ class ForecastLambdaIT {
 
       assertThat(function.post("/forecast", week).get("body"))
           .isEqualTo("{\"plan\":" + plan + ",\"baseline\":null}");
-      assertThat(function.post("/forecast", "[{}]").get("body"))
-          .isEqualTo(dashboard.program().postJson("/api/v1/forecast", "[{}]").body());
+      for (String wrong : List.of("[{}]", MALFORMED)) {
+        HttpResponse<String> refused = dashboard.program().postJson("/api/v1/forecast", wrong);
+        Map<?, ?> same = function.post("/forecast", wrong);
+        assertThat(same.get("body")).as(wrong).isEqualTo(refused.body());
+        assertThat(same.get("statusCode"))
+            .isEqualTo((double) refused.statusCode())
+            .isEqualTo(400.0);
+      }
     }
   }
 
@@ -186,7 +198,9 @@ class ForecastLambdaIT {
     try (var nowhere = Function.start(endpoint, Map.of(Environment.MODELS, "nowhere"))) {
       Map<?, ?> noBucket = nowhere.get("/forecast", USUAL);
       assertThat(noBucket.get("statusCode")).isEqualTo(503.0);
-      assertThat((String) noBucket.get("body")).contains("create the bucket");
+      assertThat((String) noBucket.get("body"))
+          .contains("cannot be reached", "(model.")
+          .doesNotContain("nowhere");
       assertThat(nowhere.get("/forecast", "").get("statusCode")).isEqualTo(400.0);
     }
   }

@@ -82,9 +82,37 @@ class TemplateTest {
   }
 
   @Test
-  void itMayReadTheBucketAndNothingElse() {
+  void itMayReadThePersonsModelsAndNothingElse() {
+    String bucket = "arn:${AWS::Partition}:s3:::${Bucket}";
+    String folder = "${Prefix}/${Subject}/*";
     assertThat(function.get("Policies"))
-        .isEqualTo(List.of(Map.of("S3ReadPolicy", Map.of("BucketName", "Bucket"))));
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "Version",
+                    "2012-10-17",
+                    "Statement",
+                    List.of(
+                        Map.of(
+                            "Effect", "Allow",
+                            "Action", "s3:GetObject",
+                            "Resource", bucket + '/' + folder),
+                        Map.of(
+                            "Effect",
+                            "Allow",
+                            "Action",
+                            "s3:ListBucket",
+                            "Resource",
+                            bucket,
+                            "Condition",
+                            Map.of("StringLike", Map.of("s3:prefix", folder)))))));
+  }
+
+  @Test
+  void whatAnybodyCanMakeItCostIsBoundedWithoutTakingFromTheAccount() {
+    assertThat(map(map(map(template, "Globals"), "HttpApi"), "DefaultRouteSettings"))
+        .containsOnlyKeys("ThrottlingBurstLimit", "ThrottlingRateLimit");
+    assertThat(function).doesNotContainKey("ReservedConcurrentExecutions");
   }
 
   @Test
@@ -95,9 +123,10 @@ class TemplateTest {
     assertThat(variables).containsEntry(Environment.MODELS, "${Bucket}/${Prefix}");
   }
 
+  /** A question asks it for the pointer, and for the model. */
   @Test
   void theBucketIsGivenUpBeforeTheFunctionIsStopped() {
-    assertThat((int) function.get("Timeout")).isGreaterThan((int) Bucket.PATIENCE.toSeconds());
+    assertThat((int) function.get("Timeout")).isGreaterThan(2 * (int) Bucket.PATIENCE.toSeconds());
   }
 
   @SuppressWarnings("unchecked")

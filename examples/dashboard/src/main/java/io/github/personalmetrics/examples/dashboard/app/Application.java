@@ -226,6 +226,7 @@ public final class Application implements AutoCloseable {
     return new Training(
         metrics,
         this::mayTrain,
+        () -> policies.values().stream().allMatch(SourcePolicy::mayTrain),
         forecaster(),
         Forecasters::load,
         models.repository(),

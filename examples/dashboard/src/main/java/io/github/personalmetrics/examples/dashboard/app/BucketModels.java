@@ -53,6 +53,11 @@ final class BucketModels implements Models, ModelRepository {
   }
 
   @Override
+  public StoredModel read(ModelVersion version) {
+    return models().read(version);
+  }
+
+  @Override
   public List<Published> list() {
     return models().list();
   }

@@ -26,13 +26,23 @@ import picocli.CommandLine.Spec;
     description = "Learns from the stored weeks, publishes a model and prints its card.",
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:a model was published", "1:there are too few weeks, or it failed"})
+    exitCodeList = {
+      "0:a model was published, or with --if-due none was due",
+      "1:there are too few weeks, or it failed"
+    })
 final class TrainCommand implements Callable<Integer> {
 
   private static final int SHOWN = 10;
 
   @Mixin private final HelpOption help = new HelpOption();
   @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--if-due",
+      description =
+          "Trains only if `serve` would after a sync: by the setting `train.every`, and not while a"
+              + " model is rolled back to.")
+  private boolean ifDue;
 
   @Option(names = "--json", description = "Prints JSON instead of lines.")
   private boolean json;
@@ -51,11 +61,15 @@ final class TrainCommand implements Callable<Integer> {
     Settings settings = config.settings(world);
     try (Application application = ConfigOption.open(settings, world)) {
       Training training = application.training();
-      Trained trained = training.train(training.data());
+      Trained trained =
+          ifDue
+              ? training.trainIfDue(settings.trainEvery()).orElse(null)
+              : training.train(training.data());
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(
-            new MoshiJson().write(new JsonReport(trained.model(), trained.data().leftOut())));
+        out.println(new MoshiJson().write(JsonReport.of(trained)));
+      } else if (trained == null) {
+        out.println("No model was made: none was due, or there are too few weeks yet.");
       } else {
         print(trained, out);
       }
@@ -66,6 +80,9 @@ final class TrainCommand implements Callable<Integer> {
   private static void print(Trained trained, PrintWriter out) {
     ModelView model = trained.model();
     List<LeftOut> leftOut = trained.data().leftOut();
+    if (trained.erased() != null) {
+      line(out, "erased", "all models of before: one " + trained.erased());
+    }
     line(out, "model", model.version());
     line(
         out,
@@ -134,6 +151,21 @@ final class TrainCommand implements Callable<Integer> {
     out.println("%-9s %s".formatted(name, text));
   }
 
-  /** What {@code --json} prints. */
-  public record JsonReport(ModelView model, @Json(name = "left_out") List<LeftOut> leftOut) {}
+  /**
+   * What {@code --json} prints.
+   *
+   * @param model absent if none was due
+   * @param erased why all models of before were erased; absent if they were not
+   */
+  public record JsonReport(
+      @Nullable ModelView model,
+      @Json(name = "left_out") List<LeftOut> leftOut,
+      @Nullable String erased) {
+
+    static JsonReport of(@Nullable Trained trained) {
+      return trained == null
+          ? new JsonReport(null, List.of(), null)
+          : new JsonReport(trained.model(), trained.data().leftOut(), trained.erased());
+    }
+  }
 }

@@ -47,10 +47,9 @@ final class PlanUnits {
 
   /** In the reader's unit, as forms and addresses want it, in as many digits as it takes. */
   String shown(TrainingInput input, double stored) {
-    return decimal(input, stored)
-        .setScale(FINEST, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    // What is shown of the most that there can be is not more than that.
+    RoundingMode mode = stored < input.max() ? RoundingMode.HALF_UP : RoundingMode.DOWN;
+    return decimal(input, stored).setScale(FINEST, mode).stripTrailingZeros().toPlainString();
   }
 
   /** What is next to it that a person would type. */
@@ -58,15 +57,24 @@ final class PlanUnits {
     int digits = input == TrainingInput.DURATION_RUNNING ? 0 : 1;
     BigDecimal typed = decimal(input, stored).setScale(digits, RoundingMode.HALF_UP);
     boolean ours = field(input).equals(input.parameter());
-    return (ours ? typed : ours(input.parameter(), typed)).doubleValue();
+    double rounded = (ours ? typed : ours(input.parameter(), typed)).doubleValue();
+    // Up to the reader's unit may be more than there can be.
+    return Math.min(rounded, input.max());
   }
 
   /** What an address says of a parameter, in our units; a comma is a point. */
   static List<String> values(Function<String, List<String>> address, String name) {
-    return Stream.concat(
-            address.apply(name).stream().map(text -> text.replace(',', '.')),
-            address.apply(foreign(name)).stream().map(text -> ours(name, text)))
-        .toList();
+    Stream<String> ours = address.apply(name).stream().map(text -> text.replace(',', '.'));
+    return isConverted(name)
+        ? Stream.concat(ours, address.apply(foreign(name)).stream().map(text -> ours(name, text)))
+            .toList()
+        : ours.toList();
+  }
+
+  /** Minutes and sessions are the same to everybody. */
+  private static boolean isConverted(String name) {
+    return name.equals(TrainingInput.DISTANCE_RUNNING.parameter())
+        || name.equals(TrainingInput.MEAN_LOAD.parameter());
   }
 
   private static String ours(String name, String text) {

@@ -6,11 +6,13 @@ import io.github.personalmetrics.forecast.Backtest;
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
 import io.github.personalmetrics.forecast.Forecaster;
 import io.github.personalmetrics.forecast.ModelCard;
 import io.github.personalmetrics.forecast.ModelRepository;
+import io.github.personalmetrics.forecast.ModelRepository.Published;
 import io.github.personalmetrics.forecast.ModelVersion;
 import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
@@ -24,12 +26,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,18 +45,28 @@ public final class Training {
 
   private final MetricStore store;
   private final Predicate<SourceId> mayTrain;
+  private final BooleanSupplier mayAllTrain;
   private final Forecaster forecaster;
   private final Function<StoredModel, ForecastModel> loader;
   private final ModelRepository models;
   private final Clock clock;
   private final Supplier<ZoneId> zone;
 
-  /** What was learnt, and from what. */
-  public record Trained(TrainingData data, ModelView model) {}
+  /**
+   * What was learnt, and from what.
+   *
+   * @param erased why all models of before were erased; absent if they were not
+   */
+  public record Trained(TrainingData data, ModelView model, @Nullable String erased) {}
 
+  /**
+   * @param mayAllTrain whether there is no provider whose records may not train a model: while
+   *     there is, what does not say what it learned from may not be used
+   */
   public Training(
       MetricStore store,
       Predicate<SourceId> mayTrain,
+      BooleanSupplier mayAllTrain,
       Forecaster forecaster,
       Function<StoredModel, ForecastModel> loader,
       ModelRepository models,
@@ -62,6 +74,7 @@ public final class Training {
       Supplier<ZoneId> zone) {
     this.store = store;
     this.mayTrain = mayTrain;
+    this.mayAllTrain = mayAllTrain;
     this.forecaster = forecaster;
     this.loader = loader;
     this.models = models;
@@ -93,51 +106,59 @@ public final class Training {
   /**
    * Reads a model, unless it learnt from a source that may no longer train one.
    *
-   * @throws NoModel if it did
+   * @throws NoModel if it did, or may have
    * @throws Unreadable if it cannot be read
    */
   public ForecastModel load(StoredModel stored) {
     ForecastModel model = loader.apply(stored);
-    Set<SourceId> forbidden = forbidden(model);
-    if (!forbidden.isEmpty()) {
+    Optional<String> forbidden = whyForbidden(model);
+    if (forbidden.isPresent()) {
       throw new NoModel(
-          "The last one learned from "
-              + names(forbidden)
-              + ", which may not be used to train a model any more. Run `dashboard train`; `serve`"
-              + " also does so after its next sync.");
+          "The model "
+              + forbidden.get()
+              + ". Run `dashboard train`; `serve` also does so after its next sync.");
     }
     return model;
   }
 
   /**
-   * Publishes a model of these weeks. If the one before learnt from what may no longer train one,
-   * it goes, and every older one with it.
+   * Publishes a model of these weeks. If one of those before learnt from what may no longer train
+   * one, all of them go, once it is sure that there is a new one.
    *
-   * @throws ForecastException if there are too few weeks, or models cannot be kept
+   * @throws ForecastException if there are too few weeks, models cannot be kept, or somebody rolled
+   *     back meanwhile
    */
   public Trained train(TrainingData data) {
-    forgetWhatIsForbidden();
-    ForecastModel model = forecaster.fit(data);
-    StoredModel stored = model.store();
-    models.publish(stored);
-    log.info("model {} learned from {} weeks", stored.version(), data.weeks().size());
-    return new Trained(data, ModelView.of(stored.version(), model));
+    return learn(data, pinned())
+        .orElseThrow(
+            () ->
+                new Unavailable(
+                    "model.rolled-back",
+                    "somebody rolled back to another model while this one was made",
+                    "That one stays in use. Train again if you want a new one.",
+                    null));
   }
 
   /**
    * Trains unless the current model is young or knows every week, or a person rolled back to it;
-   * never throws for want of weeks.
+   * never throws for want of weeks. What may not be used goes even if too few weeks are left.
    *
    * @param every how old a model may get
+   * @return empty if it did not
    */
-  public void trainIfDue(Duration every) {
-    forgetWhatIsForbidden();
+  public Optional<Trained> trainIfDue(Duration every) {
+    Optional<ModelVersion> pinned = pinned();
     TrainingData data = data();
+    Optional<String> forbidden = whyForbidden();
     if (data.weeks().size() < Forecaster.MINIMUM_WEEKS) {
+      forbidden.ifPresentOrElse(this::erase, this::eraseLeftovers);
       log.info("no model yet: {} of {} weeks", data.weeks().size(), Forecaster.MINIMUM_WEEKS);
-    } else if (current().filter(model -> isGoodEnough(model, data, every)).isEmpty()) {
-      train(data);
+      return Optional.empty();
     }
+    return forbidden.isPresent()
+            || current().filter(model -> isGoodEnough(model, data, every)).isEmpty()
+        ? learn(data, pinned)
+        : Optional.empty();
   }
 
   /**
@@ -146,40 +167,96 @@ public final class Training {
    * @throws ForecastException if it is not kept, or may not be used; nothing has changed then
    */
   public ModelView rollBack(ModelVersion version) {
-    Optional<StoredModel> before = whole();
-    boolean wasRolledBack = before.isPresent() && models.isRolledBack();
+    ForecastModel model = load(models.read(version));
     models.rollBack(version);
+    return ModelView.of(version, model);
+  }
+
+  /**
+   * @param pinned what was rolled back to before it began
+   * @return empty if somebody rolled back since: a person's choice is not undone
+   */
+  private Optional<Trained> learn(TrainingData data, Optional<ModelVersion> pinned) {
+    ForecastModel model = forecaster.fit(data);
+    StoredModel stored = model.store();
+    Optional<String> forbidden = whyForbidden();
+    forbidden.ifPresentOrElse(this::erase, this::eraseLeftovers);
+    Optional<ModelVersion> now = pinned();
+    if (now.isPresent() && !now.equals(pinned)) {
+      log.info("not published: {} was rolled back to meanwhile", now.get());
+      return Optional.empty();
+    }
+    models.publish(stored);
+    log.info("model {} learned from {} weeks", stored.version(), data.weeks().size());
+    return Optional.of(
+        new Trained(data, ModelView.of(stored.version(), model), forbidden.orElse(null)));
+  }
+
+  private void erase(String why) {
+    log.warn("all models are erased: one {}", why);
+    models.erase();
+  }
+
+  /** What an erasure that was cut short left, or a publisher that died: nothing points to it. */
+  private void eraseLeftovers() {
     try {
-      return ModelView.of(version, load(models.current().orElseThrow()));
-    } catch (ForecastException e) {
-      before.ifPresent(
-          model -> {
-            if (wasRolledBack) {
-              models.rollBack(model.version());
-            } else {
-              models.publish(model);
-            }
-          });
-      throw e;
+      if (models.current().isEmpty() && models.erase()) {
+        log.warn("models that nothing pointed to are erased");
+      }
+    } catch (Unreadable e) {
+      log.debug("the current model is damaged, and the next takes its place", e);
     }
   }
 
-  private void forgetWhatIsForbidden() {
-    Set<SourceId> forbidden = current().map(this::forbidden).orElse(Set.of());
-    if (!forbidden.isEmpty()) {
-      log.warn("the models learned from {}, which may not be used any more: erased", forbidden);
-      models.erase();
+  /** What a person rolled back to; empty if it is not known either. */
+  private Optional<ModelVersion> pinned() {
+    try {
+      return models.isRolledBack()
+          ? models.list().stream().filter(Published::current).map(Published::version).findFirst()
+          : Optional.empty();
+    } catch (Unreadable e) {
+      return Optional.empty();
     }
   }
 
-  private Set<SourceId> forbidden(ForecastModel model) {
-    return model.data().sources().stream()
-        .filter(source -> !mayTrain.test(source))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Of the models that are kept, whichever is in use: to each of them one could roll back. */
+  private Optional<String> whyForbidden() {
+    return models.list().stream()
+        .map(published -> whyForbidden(published.version()))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static String names(Set<SourceId> sources) {
-    return sources.stream().map(SourceId::toString).collect(Collectors.joining(", "));
+  private Optional<String> whyForbidden(ModelVersion version) {
+    try {
+      return whyForbidden(loader.apply(models.read(version)));
+    } catch (Unreadable e) {
+      // One that has gone since it was listed holds nothing.
+      return e.code().equals("model.missing") ? Optional.empty() : unknownSources();
+    }
+  }
+
+  private Optional<String> whyForbidden(ForecastModel model) {
+    if (model.data().sources().isEmpty()) {
+      return unknownSources();
+    }
+    String names =
+        model.data().sources().stream()
+            .filter(source -> !mayTrain.test(source))
+            .map(SourceId::toString)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "learned from " + names + ", which may not be used to train a model any more");
+  }
+
+  private Optional<String> unknownSources() {
+    return mayAllTrain.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of(
+            "does not say what it learned from, and not every provider's records may be used to"
+                + " train a model");
   }
 
   private boolean isGoodEnough(ForecastModel model, TrainingData data, Duration every) {

@@ -327,6 +327,22 @@ class CommandsTest {
   }
 
   @Test
+  void trainingIfDueLeavesAModelThatKnowsEveryWeek() {
+    assertThat(run("train", "--if-due")).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .isEqualTo("No model was made: none was due, or there are too few weeks yet.\n");
+    connectors = List.of(weighIns(10));
+    run("sync");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("train", "--if-due")).as(err.toString()).isZero();
+    assertThat(out.toString()).startsWith("model     2026-W47-");
+    out.getBuffer().setLength(0);
+    assertThat(run("train", "--if-due", "--json")).isZero();
+    assertThat(out.toString()).isEqualTo("{\"model\":null,\"left_out\":[],\"erased\":null}\n");
+  }
+
+  @Test
   void trainingCanTellJson() {
     connectors = List.of(weighIns(10));
     run("sync");

@@ -8,8 +8,13 @@ import io.github.personalmetrics.domain.SourceId;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
+import io.github.personalmetrics.forecast.ForecastException.Unavailable;
+import io.github.personalmetrics.forecast.ForecastException.Unreadable;
 import io.github.personalmetrics.forecast.ForecastModel;
+import io.github.personalmetrics.forecast.Forecaster;
+import io.github.personalmetrics.forecast.ModelRepository;
 import io.github.personalmetrics.forecast.ModelVersion;
+import io.github.personalmetrics.forecast.StoredModel;
 import io.github.personalmetrics.forecast.TrainingData;
 import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
@@ -18,7 +23,11 @@ import io.github.personalmetrics.testkit.Records;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +38,31 @@ class TrainingTest {
   private final TestDashboard dashboard = TestDashboard.start();
   private final Set<SourceId> forbidden = new HashSet<>();
   private final InMemoryModelRepository models = new InMemoryModelRepository(dashboard.clock);
-  private final Training training =
-      new Training(
-          dashboard.store().metrics(),
-          source -> !forbidden.contains(source),
-          new KnnForecaster(dashboard.clock),
-          Forecasters::load,
-          models,
-          dashboard.clock,
-          () -> ZoneId.of("Europe/Paris"));
+  private final KnnForecaster knn = new KnnForecaster(dashboard.clock);
+  private final Training training = training(models, knn::fit);
+
+  private Training training(
+      ModelRepository models, Function<TrainingData, ForecastModel> learning) {
+    return new Training(
+        dashboard.store().metrics(),
+        source -> !forbidden.contains(source),
+        forbidden::isEmpty,
+        new Forecaster() {
+          @Override
+          public ForecastModel fit(TrainingData data) {
+            return learning.apply(data);
+          }
+
+          @Override
+          public ForecastModel load(StoredModel stored) {
+            return knn.load(stored);
+          }
+        },
+        Forecasters::load,
+        models,
+        dashboard.clock,
+        () -> ZoneId.of("Europe/Paris"));
+  }
 
   @AfterEach
   void close() {
@@ -133,7 +158,7 @@ class TrainingTest {
     trainedOn(29);
     ModelVersion first = models.current().orElseThrow().version();
     forbidden.add(Records.ACTIVITIES);
-    models.publish(new KnnForecaster(dashboard.clock).fit(training.data()).store());
+    models.publish(knn.fit(training.data()).store());
     ModelVersion second = models.current().orElseThrow().version();
 
     assertThatThrownBy(() -> training.rollBack(first)).isInstanceOf(NoModel.class);
@@ -143,23 +168,157 @@ class TrainingTest {
   }
 
   @Test
+  void rollingBackToWhatIsErasedMeanwhileSaysWhatToDo() {
+    trainedOn(29);
+    ModelVersion first = models.current().orElseThrow().version();
+    var erasedAfterReading =
+        new Delegate(models) {
+          @Override
+          public StoredModel read(ModelVersion version) {
+            StoredModel read = models.read(version);
+            models.erase();
+            return read;
+          }
+        };
+
+    assertThatThrownBy(() -> training(erasedAfterReading, knn::fit).rollBack(first))
+        .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.advice()).isNotBlank());
+    assertThat(models.list()).isEmpty();
+  }
+
+  @Test
+  void rollingBackWhileAModelIsMadeWins() {
+    trainedOn(29);
+    ModelVersion first = models.current().orElseThrow().version();
+    trainedOn(30);
+    TrainingHistory.store(dashboard, 31);
+    Training disturbed =
+        training(
+            models,
+            data -> {
+              models.rollBack(first);
+              return knn.fit(data);
+            });
+    dashboard.clock.advance(WEEKLY);
+
+    assertThat(disturbed.trainIfDue(WEEKLY)).isEmpty();
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first);
+    assertThat(models.isRolledBack()).isTrue();
+    // Asked for after the roll back, it is what a person wants.
+    assertThat(disturbed.train(disturbed.data()).model().weeks()).isEqualTo(30);
+  }
+
+  @Test
+  void trainingThatSomebodyRolledBackDuringSaysSo() {
+    trainedOn(29);
+    ModelVersion first = models.current().orElseThrow().version();
+    trainedOn(30);
+    Training disturbed =
+        training(
+            models,
+            data -> {
+              models.rollBack(first);
+              return knn.fit(data);
+            });
+
+    assertThatThrownBy(() -> disturbed.train(disturbed.data()))
+        .isInstanceOfSatisfying(
+            Unavailable.class, e -> assertThat(e.advice()).contains("stays in use"))
+        .hasMessageContaining("rolled back");
+    assertThat(models.current().orElseThrow().version()).isEqualTo(first);
+  }
+
+  @Test
+  void anOlderModelThatMayNotBeUsedGoesThoughTheCurrentOneMay() {
+    trainedOn(29);
+    forbidden.add(Records.ACTIVITIES);
+    models.publish(knn.fit(training.data()).store());
+    assertThat(training.load(models.current().orElseThrow())).isNotNull();
+
+    Training.Trained trained = training.trainIfDue(WEEKLY).orElseThrow();
+
+    assertThat(trained.erased()).contains("learned from " + Records.ACTIVITIES);
+    assertThat(models.list()).hasSize(1);
+    assertThat(training.trainIfDue(WEEKLY)).isEmpty();
+  }
+
+  @Test
+  void aModelThatDoesNotSayWhatItLearnedFromIsUsedOnlyWhileEverythingMayBe() {
+    TrainingHistory.store(dashboard, 30);
+    StoredModel silent = knn.fit(withoutSources(training.data())).store();
+    models.publish(silent);
+    assertThat(training.load(silent).card().weeks()).isEqualTo(29);
+
+    forbidden.add(SourceId.of("elsewhere", "activities"));
+    assertThatThrownBy(() -> training.load(silent))
+        .isInstanceOfSatisfying(
+            NoModel.class,
+            e -> assertThat(e.advice()).contains("does not say what it learned from"));
+    assertThatThrownBy(() -> training.rollBack(silent.version())).isInstanceOf(NoModel.class);
+    assertThat(models.isRolledBack()).isFalse();
+
+    assertThat(training.trainIfDue(WEEKLY)).isPresent();
+    assertThat(models.list()).hasSize(1);
+    assertThat(current().data().sources()).isNotEmpty();
+  }
+
+  @Test
+  void nothingIsErasedBeforeThereIsANewModel() {
+    trainedOn(30);
+    forbidden.add(Records.ACTIVITIES);
+    Training failing =
+        training(
+            models,
+            data -> {
+              throw new IllegalStateException("no memory");
+            });
+
+    assertThatThrownBy(() -> failing.train(failing.data())).hasMessage("no memory");
+    assertThat(models.list()).hasSize(1);
+
+    assertThat(training.train(training.data()).erased())
+        .isEqualTo(
+            "learned from "
+                + Records.ACTIVITIES
+                + ", which may not be used to train a model any more");
+  }
+
+  @Test
+  void whatNothingPointsToGoesBeforeTheFirstIsPublished() {
+    TrainingHistory.store(dashboard, 30);
+    var erasures = new AtomicInteger();
+    var leftovers =
+        new Delegate(models) {
+          @Override
+          public boolean erase() {
+            assertThat(models.current()).isEmpty();
+            erasures.incrementAndGet();
+            return models.erase();
+          }
+        };
+    Training first = training(leftovers, knn::fit);
+
+    assertThat(first.train(first.data()).erased()).isNull();
+    assertThat(erasures).hasValue(1);
+    first.train(first.data());
+    assertThat(erasures).hasValue(1);
+  }
+
+  @Test
   void aModelWithoutAStartIsReplaced() {
     TrainingHistory.store(dashboard, 30);
     TrainingData data = training.data();
-    models.publish(
-        new KnnForecaster(dashboard.clock)
-            .fit(
-                new TrainingData(
-                    data.recipe(),
-                    data.weeks(),
-                    data.leftOut(),
-                    data.unused(),
-                    data.excludedSources()))
-            .store());
+    models.publish(knn.fit(withoutSources(data)).store());
 
     training.trainIfDue(WEEKLY);
 
     assertThat(current().data().start()).isEqualTo(data.start());
+  }
+
+  /** As older versions of this software stored them: without a start, too. */
+  private static TrainingData withoutSources(TrainingData data) {
+    return new TrainingData(
+        data.recipe(), data.weeks(), data.leftOut(), data.unused(), data.excludedSources());
   }
 
   private void trainedOn(int weeks) {
@@ -170,5 +329,49 @@ class TrainingTest {
 
   private ForecastModel current() {
     return Forecasters.load(models.current().orElseThrow());
+  }
+
+  /** Another one's models, with something else happening on the way. */
+  private static class Delegate implements ModelRepository {
+    private final ModelRepository models;
+
+    private Delegate(ModelRepository models) {
+      this.models = models;
+    }
+
+    @Override
+    public void publish(StoredModel model) {
+      models.publish(model);
+    }
+
+    @Override
+    public Optional<StoredModel> current() {
+      return models.current();
+    }
+
+    @Override
+    public StoredModel read(ModelVersion version) {
+      return models.read(version);
+    }
+
+    @Override
+    public List<Published> list() {
+      return models.list();
+    }
+
+    @Override
+    public void rollBack(ModelVersion version) {
+      models.rollBack(version);
+    }
+
+    @Override
+    public boolean isRolledBack() {
+      return models.isRolledBack();
+    }
+
+    @Override
+    public boolean erase() {
+      return models.erase();
+    }
   }
 }
