@@ -50,7 +50,7 @@ function renew(view) {
   const link = document.createElement("a");
   link.href = self;
   link.textContent = fresh;
-  status.dataset.running = "false";
+  delete status.dataset.running;
   status.replaceChildren(link);
   cards(view);
 }

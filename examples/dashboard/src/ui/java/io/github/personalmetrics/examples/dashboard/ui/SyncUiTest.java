@@ -11,6 +11,7 @@ import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SyncUiTest {
 
   private static final String STATUS = "[data-testid=sync-status]";
+  private static final Predicate<String> SHOWN = url -> url.endsWith("/weight?range=3m");
   private static final String DONE =
       "event: still\ndata: \n\nevent: sync\ndata: {\"running\":false,\"sources\":[]}\n\n";
 
@@ -38,8 +40,9 @@ class SyncUiTest {
     visit = new Visit(chromium.browser(), dashboard.url(), 1280, ColorScheme.LIGHT, true);
     page = visit.login().ready().page();
     page.route("**/api/v1/sync/events", listeners::add);
-    page.route("**/weight?range=3m", SyncUiTest::say);
+    page.route(SHOWN, SyncUiTest::say);
     visit.open("/weight?range=3m").ready();
+    assertThat(page.getAttribute(STATUS, "data-running")).isEqualTo("true");
     page.waitForCondition(() -> !listeners.isEmpty());
   }
 
@@ -53,7 +56,7 @@ class SyncUiTest {
   @Test
   void aPageThatNobodyIsAtShowsTheNewNumbersItself() {
     end();
-    page.waitForSelector(STATUS + "[data-running=false]");
+    page.waitForSelector(STATUS + ":not([data-running])");
     visit.ready();
     assertThat(page.url()).endsWith("/weight?range=3m");
     assertThat(page.locator(STATUS + " a").count()).isZero();
@@ -93,7 +96,7 @@ class SyncUiTest {
 
   /** The next page is told the truth: that nothing runs. */
   private void end() {
-    page.unroute("**/weight?range=3m");
+    page.unroute(SHOWN);
     listeners.remove().fulfill(
         new Route.FulfillOptions().setContentType("text/event-stream").setBody(DONE));
   }
@@ -104,6 +107,6 @@ class SyncUiTest {
     route.fulfill(
         new Route.FulfillOptions()
             .setResponse(page)
-            .setBody(page.text().replace("data-running=\"false\"", "data-running=\"true\"")));
+            .setBody(page.text().replace("data-self=", "data-running=\"true\" data-self=")));
   }
 }
