@@ -112,6 +112,12 @@ class WeightZoomUiTest {
   }
 
   @Test
+  void aFingerScrollsPastTheChart() {
+    assertThat(page.evaluate("getComputedStyle(document.getElementById('chart')).touchAction"))
+        .isEqualTo("pan-y");
+  }
+
+  @Test
   void aWeekOfTheQuadrantsOpensThatWeek() {
     page.focus("#quadrants");
     page.keyboard().press("End");
