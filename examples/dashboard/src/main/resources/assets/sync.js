@@ -67,8 +67,13 @@ function show(view) {
 
 /** For whoever hears nothing, such as behind a proxy that keeps answers back. */
 async function ask() {
-  const answer = await fetch("/api/v1/sync", { headers: { Accept: "application/json" } });
-  if (answer.ok && show(await answer.json())) setTimeout(ask, PAUSE);
+  try {
+    const answer = await fetch("/api/v1/sync", { headers: { Accept: "application/json" } });
+    if (!answer.ok || !show(await answer.json())) return;
+  } catch (unreachable) {
+    // It may be back at the next try.
+  }
+  setTimeout(ask, PAUSE);
 }
 
 function listen() {
