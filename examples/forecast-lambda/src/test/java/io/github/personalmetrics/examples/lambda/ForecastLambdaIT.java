@@ -65,8 +65,7 @@ class ForecastLambdaIT {
           USUAL + "&weeks=",
           USUAL + "&forecaster=level",
           USUAL + "&forecaster=level&forecaster=knn",
-          USUAL + "&forecaster=level&weeks=12",
-          INPUTS.formatted("%zz", "75", "3", "42"));
+          USUAL + "&forecaster=level&weeks=12");
 
   private static final String MALFORMED = "[{\"distance_running\":";
 
