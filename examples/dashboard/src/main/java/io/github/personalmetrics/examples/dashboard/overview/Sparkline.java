@@ -2,7 +2,6 @@ package io.github.personalmetrics.examples.dashboard.overview;
 
 import io.github.personalmetrics.examples.dashboard.series.DailyView.Day;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A line without axes, as the points of an SVG polyline. */
@@ -26,11 +25,13 @@ final class Sparkline {
     return days.stream()
         .map(
             day ->
-                String.format(
-                    Locale.ROOT,
-                    "%.1f,%.1f",
-                    (day.date().toEpochDay() - first) / width * WIDTH,
-                    HEIGHT - MARGIN - (day.mean() - low) / height * (HEIGHT - 2 * MARGIN)))
+                tenths((day.date().toEpochDay() - first) / width * WIDTH)
+                    + ","
+                    + tenths(HEIGHT - MARGIN - (day.mean() - low) / height * (HEIGHT - 2 * MARGIN)))
         .collect(Collectors.joining(" "));
+  }
+
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 }

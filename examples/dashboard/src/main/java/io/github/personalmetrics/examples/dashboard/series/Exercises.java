@@ -26,6 +26,8 @@ public final class Exercises {
 
   private record All(Map<String, StrengthLog> logs) {}
 
+  private record Question(String exercise, Dates dates, Formula formula, boolean warmups) {}
+
   private final MetricStore store;
   private final Kept kept;
 
@@ -48,6 +50,13 @@ public final class Exercises {
    * @param warmups whether to count warm-up sets
    */
   public ExerciseView of(String exercise, Dates dates, Formula formula, boolean warmups) {
+    return kept.get(
+        new Question(exercise, dates, formula, warmups),
+        ExerciseView.class,
+        () -> make(exercise, dates, formula, warmups));
+  }
+
+  private ExerciseView make(String exercise, Dates dates, Formula formula, boolean warmups) {
     StrengthLog done = logs().getOrDefault(exercise, StrengthLog.of(List.of()));
     StrengthLog log = (warmups ? done : done.withoutWarmUps()).between(dates.first(), dates.end());
     OneRepMax how = OneRepMax.by(formula);

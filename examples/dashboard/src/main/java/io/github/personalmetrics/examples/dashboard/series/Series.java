@@ -65,6 +65,13 @@ public final class Series {
 
   private record OutliersOf(Metric metric) {}
 
+  private record DaysOf(
+      Metric metric, Dates dates, int window, DailyAggregation day, ZoneId zone) {}
+
+  private record WeeksOf(Metric metric, Dates dates) {}
+
+  private record There(List<MetricInfo> metrics) {}
+
   private record FlaggedOf(Metric metric) {}
 
   private record Dated(LocalDate day, MeasurementsView.Point point) {}
@@ -94,7 +101,7 @@ public final class Series {
 
   public MetricsView metrics() {
     return new MetricsView(
-        store.metrics().stream()
+        there().stream()
             .map(
                 info ->
                     new MetricsView.Row(
@@ -108,9 +115,14 @@ public final class Series {
 
   /** A metric that is stored, or that could well be. */
   public Optional<Metric> metric(String id) {
-    return Stream.concat(store.metrics().stream().map(MetricInfo::metric), COMMON.stream())
+    return Stream.concat(there().stream().map(MetricInfo::metric), COMMON.stream())
         .filter(metric -> metric.id().equals(id))
         .findFirst();
+  }
+
+  /** To count it takes a look at every reading, and every question names a metric. */
+  private List<MetricInfo> there() {
+    return kept.get("there", There.class, () -> new There(store.metrics())).metrics();
   }
 
   /** Readings that are left out of every statistic, ascending by time. */
@@ -164,6 +176,15 @@ public final class Series {
   }
 
   public DailyView daily(Metric metric, Dates dates, int window, DailyAggregation day) {
+    ZoneId where = zone.get();
+    return kept.get(
+        new DaysOf(metric, dates, window, day, where),
+        DailyView.class,
+        () -> days(metric, dates, window, day, where));
+  }
+
+  private DailyView days(
+      Metric metric, Dates dates, int window, DailyAggregation day, ZoneId where) {
     DailySeries series = daily(metric, day);
     RollingMean means = RollingMean.of(series, window);
     var days = new ArrayList<DailyView.Day>();
@@ -178,7 +199,7 @@ public final class Series {
                 means.days(i)));
       }
     }
-    return new DailyView(metric.id(), metric.unit().symbol(), zone.get().getId(), window, days);
+    return new DailyView(metric.id(), metric.unit().symbol(), where.getId(), window, days);
   }
 
   /**
@@ -220,6 +241,10 @@ public final class Series {
 
   /** The variation from week to week, of the daily means. */
   public WeeklyView weekly(Metric metric, Dates dates) {
+    return kept.get(new WeeksOf(metric, dates), WeeklyView.class, () -> weeks(metric, dates));
+  }
+
+  private WeeklyView weeks(Metric metric, Dates dates) {
     var weekly = WeeklyVariation.of(daily(metric, DailyAggregation.MEAN));
     var weeks = new ArrayList<WeeklyView.Week>();
     for (int i = 0; i < weekly.size(); i++) {

@@ -16,11 +16,13 @@ public final class Numbers {
 
   private static final String MINUS = "\u2212";
 
-  private final Locale locale;
+  /** Never used itself: to make one takes long, and it is not for many threads. */
+  private final NumberFormat plain;
+
   private final DateTimeFormatter day;
 
   public Numbers(Locale locale) {
-    this.locale = locale;
+    this.plain = NumberFormat.getNumberInstance(locale);
     this.day = DateTimeFormatter.ofPattern("d MMM uuuu", locale);
   }
 
@@ -37,7 +39,7 @@ public final class Numbers {
   }
 
   public String decimal(double value, int digits) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    var format = (NumberFormat) plain.clone();
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     double scale = Math.pow(10, digits);
