@@ -2,10 +2,10 @@
 import { color, follow, themed, walk } from "./chart-parts.js";
 import { language } from "./units.js";
 
-/** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; live is told the text of the bar under the cursor. */
+/** Draws bars ({time, value, text, href}), of which those with an address open it by click or Enter; text() is what live is told of the one under the cursor. */
 export function barChart(canvas, bars, format, live, plugins = {}) {
-  const say = (index) => (live.textContent = bars[index].text);
-  const chart = new Chart(canvas, {
+  const say = (index) => (live.textContent = bars[index].text());
+  const config = {
     type: "bar",
     data: {
       datasets: [
@@ -13,13 +13,10 @@ export function barChart(canvas, bars, format, live, plugins = {}) {
           data: bars.map((bar) => ({ x: bar.time, y: bar.value })),
           barThickness: Math.max(1, Math.min(24, Math.floor((canvas.clientWidth / Math.max(1, bars.length)) * 0.6))),
           borderRadius: 2,
-          backgroundColor: () => color("--line"),
         },
       ],
     },
     options: {
-      animation: false,
-      maintainAspectRatio: false,
       parsing: false,
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: {
@@ -35,11 +32,10 @@ export function barChart(canvas, bars, format, live, plugins = {}) {
       },
       plugins: {
         ...plugins,
-        colors: { enabled: false },
         legend: { display: false },
         tooltip: {
           displayColors: false,
-          callbacks: { title: () => "", label: (item) => bars[item.dataIndex].text },
+          callbacks: { title: () => "", label: (item) => bars[item.dataIndex].text() },
         },
       },
       onHover: (event, active) => {
@@ -48,8 +44,8 @@ export function barChart(canvas, bars, format, live, plugins = {}) {
       },
       onClick: (event, active) => follow(bars, active),
     },
-  });
-  themed(chart, () => {});
+  };
+  const chart = themed(canvas, config, ({ data }) => (data.datasets[0].backgroundColor = color("--line")));
   walk(chart, canvas, say);
   canvas.addEventListener("keydown", (event) => event.key === "Enter" && follow(bars, chart.getActiveElements()));
   return chart;

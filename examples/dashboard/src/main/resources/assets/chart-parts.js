@@ -3,24 +3,36 @@ import { language } from "./units.js";
 
 export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-export const day = (time) =>
-  new Date(time).toLocaleDateString(language, { timeZone: "UTC", dateStyle: "medium" });
+let dates;
+export const day = (time) => (dates ??= new Intl.DateTimeFormat(language, { timeZone: "UTC", dateStyle: "medium" })).format(time);
 
-/** Paints now, and again when the theme changes. */
-export function themed(chart, paint) {
-  const all = () => {
-    paint(chart);
-    const { x, y } = chart.options.scales;
-    chart.options.color = color("--quiet");
-    for (const axis of [x, y]) {
-      axis.ticks.color = color("--quiet");
-      if (axis.title) axis.title.color = color("--quiet");
-    }
-    y.grid = { color: color("--grid") };
+/** The theme's colours for what is written and ruled; paint gives the data sets theirs. */
+function dress(chart, paint) {
+  const [quiet, grid] = [color("--quiet"), color("--grid")];
+  chart.options.color = quiet;
+  for (const axis of Object.values(chart.options.scales)) {
+    axis.ticks.color = quiet;
+    axis.grid.color = grid;
+    if (axis.title) axis.title.color = quiet;
+  }
+  paint(chart);
+}
+
+/** Draws once, in the theme's colours, and again when the theme changes; paint takes a chart or what one is made of. */
+export function themed(canvas, config, paint) {
+  const { options } = config;
+  options.animation = false;
+  options.maintainAspectRatio = false;
+  // Of a width that is no whole number of pixels Chart.js thinks at every look that it has changed.
+  if (!Number.isInteger(devicePixelRatio)) options.devicePixelRatio = Math.ceil(devicePixelRatio);
+  for (const axis of Object.values(options.scales)) axis.grid ??= {};
+  dress(config, paint);
+  const chart = new Chart(canvas, config);
+  new MutationObserver(() => {
+    dress(chart, paint);
     chart.update("none");
-  };
-  all();
-  new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  }).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+  return chart;
 }
 
 /** Arrow keys move along the first data set; say is told the index. */
@@ -54,24 +66,49 @@ export function follow(things, active) {
 }
 
 /** The JSON at an address of this dashboard. */
-export async function load(url) {
+async function load(url) {
   const answer = await fetch(url, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return answer.json();
 }
 
-/** Draws all charts; says on the page when it is done, or that it failed. */
+/**
+ * Draws charts ([element, chart, addresses...]) from what is at their addresses, that of the element first. All is loaded at
+ * once; drawn is what is about to be seen or printed, for that takes longer. Each element says when it is drawn, and the
+ * page when all in sight are, or that something failed.
+ */
 export function draw(charts) {
-  const ready = (value) => (document.documentElement.dataset.ready = value);
-  const one = async ([canvas, chart]) => chart(canvas, await load(canvas.dataset.url));
-  Promise.all(charts.filter(([canvas]) => canvas).map(one)).then(
-    () => ready("1"),
-    (problem) => {
-      console.error(problem);
-      document.getElementById("chart-failed").hidden = false;
-      ready("failed");
-    },
-  );
+  const page = document.documentElement.dataset;
+  const answers = new Map();
+  const once = (url) => answers.get(url) ?? answers.set(url, load(url)).get(url);
+  const failed = (problem) => {
+    if (page.ready === "failed") return;
+    page.ready = "failed";
+    console.error(problem);
+    const notice = document.getElementById("chart-failed");
+    notice.hidden = false;
+    // The numbers are there, whatever became of their chart.
+    notice.closest("figure")?.querySelector("details")?.setAttribute("open", "");
+  };
+  const waiting = new Map();
+  const near = new IntersectionObserver((all) => show(all.filter((it) => it.isIntersecting).map((it) => it.target)), { rootMargin: "25%" });
+  const one = async (element) => {
+    const make = waiting.get(element);
+    waiting.delete(element);
+    near.unobserve(element);
+    await make();
+    element.dataset.drawn = "1";
+  };
+  const show = (elements) => Promise.all(elements.map(one)).then(() => (page.ready ??= "1"), failed);
+  for (const [element, chart, ...more] of charts) {
+    if (!element) continue;
+    const data = Promise.all([element.dataset.url, ...more].map(once));
+    data.catch(failed);
+    waiting.set(element, async () => chart(element, ...(await data)));
+    near.observe(element);
+  }
+  if (!waiting.size) page.ready = "1";
+  addEventListener("beforeprint", () => show([...waiting.keys()]));
   const form = document.getElementById("choose");
   form?.querySelectorAll("select").forEach((select) => select.addEventListener("change", () => form.requestSubmit()));
 }

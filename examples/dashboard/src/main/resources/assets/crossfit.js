@@ -1,4 +1,4 @@
-import { day, draw, load } from "./chart-parts.js";
+import { day, draw } from "./chart-parts.js";
 import { scatterChart } from "./scatter-chart.js";
 import { stepChart } from "./step-chart.js";
 import { decimals, said, units } from "./units.js";
@@ -21,21 +21,21 @@ function points(canvas, { workouts }) {
     .map((row) => ({
       x: row.repetitions,
       y: measure.of(y(row)),
-      text: words(canvas.dataset.point, day(Date.parse(row.date)), whole(row.repetitions), measure.full(measure.of(y(row)))) + (row.session ? ` (${row.session})` : ""),
+      text: () => words(canvas.dataset.point, day(Date.parse(row.date)), whole(row.repetitions), measure.full(measure.of(y(row)))) + (row.session ? ` (${row.session})` : ""),
     }));
   scatterChart(canvas, found, measure.text, document.getElementById(canvas.dataset.kind === "exercise" ? "cursor" : "sessions-cursor"));
 }
 
-/** The best session before the period, in kilograms; null if there was none. */
-async function bestBefore(url) {
+/** The address of what came before what another has. */
+function before(url) {
   const address = new URL(url, location.href);
   address.searchParams.set("to", address.searchParams.get("from"));
   address.searchParams.delete("from");
-  return (await load(address)).bests.mean_per_repetition?.value ?? null;
+  return address.href;
 }
 
-async function records(canvas, { sessions }) {
-  let best = await bestBefore(canvas.dataset.url);
+function records(canvas, { sessions }, { bests }) {
+  let best = bests.mean_per_repetition?.value ?? null;
   const found = sessions
     .filter((it) => it.mean_per_repetition !== null)
     .map((it) => {
@@ -44,7 +44,7 @@ async function records(canvas, { sessions }) {
       const isRecord = best !== null && lifted > best;
       best = Math.max(best ?? lifted, lifted);
       const value = units.load.of(lifted);
-      const text = said(day(Date.parse(it.date)), units.load.full(value) + (isRecord ? `, ${canvas.dataset.record}` : ""));
+      const text = () => said(day(Date.parse(it.date)), units.load.full(value) + (isRecord ? `, ${canvas.dataset.record}` : ""));
       return { time: Date.parse(it.date), value, best: units.load.of(best), text };
     });
   stepChart(canvas, found, units.load.text, document.getElementById("records-cursor"));
@@ -59,8 +59,10 @@ exercise?.addEventListener("input", ({ inputType = "" }) => {
 });
 exercise?.addEventListener("focus", () => exercise.select());
 
+const record = document.getElementById("records");
+
 draw([
   [document.getElementById("chart"), points],
   [document.getElementById("sessions"), points],
-  [document.getElementById("records"), records],
+  [record, records, record && before(record.dataset.url)],
 ]);

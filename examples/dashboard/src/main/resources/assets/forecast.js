@@ -1,8 +1,6 @@
 // The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
-import { color, load, walk } from "./chart-parts.js";
+import { color, draw, themed, walk } from "./chart-parts.js";
 import { measure, said, units } from "./units.js";
-
-const ready = (value) => (document.documentElement.dataset.ready = value);
 
 /** Values from the start on; changes from zero if the model knows no start. */
 function line(weeks, start, name) {
@@ -43,32 +41,20 @@ function axis(values, half, position, grid, kind) {
     border: { display: false },
     grid: { drawOnChartArea: grid },
     ticks: { maxTicksLimit: 6, callback: (value) => kind.text(value) },
-    title: { display: true },
+    title: { display: true, text: kind.unit },
   };
 }
 
-function series(label, kind, values, yAxisID, pointStyle, shade) {
-  return {
-    label, kind, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12,
-    borderDash: [6, 4],
-    // From the start: points keep the colours that they were first drawn with.
-    borderColor: shade, backgroundColor: shade, pointBackgroundColor: shade, pointBorderColor: shade,
-  };
-}
+const series = (label, kind, values, yAxisID, pointStyle) => ({
+  label, kind, data: values, yAxisID, pointStyle, borderWidth: 2.5, pointRadius: 4, pointHitRadius: 12, borderDash: [6, 4],
+});
 
-function paint(chart) {
-  const [weight, fat, , weightBand, , fatBand] = chart.data.datasets;
+function paint({ data }) {
+  const [weight, fat, , weightBand, , fatBand] = data.datasets;
   for (const [line, band, name] of [[weight, weightBand, "--line"], [fat, fatBand, "--second"]]) {
     band.backgroundColor = tint(color(name));
     line.borderColor = line.backgroundColor = line.pointBackgroundColor = line.pointBorderColor = color(name);
   }
-  chart.options.color = color("--quiet");
-  for (const [id, scale] of Object.entries(chart.options.scales)) {
-    scale.ticks.color = color("--quiet");
-    if (id !== "x") scale.title.color = color("--quiet");
-    scale.grid.color = color("--grid");
-  }
-  chart.update("none");
 }
 
 /** What a line says of a week, and what it may be off, if anybody can say. */
@@ -78,7 +64,7 @@ function range({ kind }, edges, index) {
   return index === 0 || values.includes(null) ? "" : values.map(kind.in(2).text).join(" – ");
 }
 
-function draw(canvas, { start, weeks }) {
+function fan(canvas, { start, weeks }) {
   const names = canvas.dataset;
   const kilograms = line(weeks, start, "weight");
   const percent = line(weeks, start, "fat_ratio");
@@ -89,19 +75,17 @@ function draw(canvas, { start, weeks }) {
   const bands = [...band(weeks, start, "weight", "weight", weight), ...band(weeks, start, "fat_ratio", "fat", fat)];
   const edges = (line) => bands.slice(2 * line, 2 * line + 2);
   const around = (values, [low, high]) => [...values, ...low.data, ...high.data].filter((value) => value !== null);
-  const chart = new Chart(canvas, {
+  const config = {
     type: "line",
     data: {
       labels: [names.now, ...weeks.map((week) => `${names.week} ${week.week}`)],
       datasets: [
-        series(names.weight, weight, kilograms.map(weight.of), "weight", "circle", color("--line")),
-        series(names.fat, fat, percent, "fat", "rectRot", color("--second")),
+        series(names.weight, weight, kilograms.map(weight.of), "weight", "circle"),
+        series(names.fat, fat, percent, "fat", "rectRot"),
         ...bands,
       ],
     },
     options: {
-      animation: false,
-      maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 12 } },
@@ -109,8 +93,6 @@ function draw(canvas, { start, weeks }) {
         fat: axis(around(percent, bands.slice(2)), "lower", "right", false, fat),
       },
       plugins: {
-        // Chart.js would colour the points itself before paint() does, and keep those colours.
-        colors: { enabled: false },
         legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6, filter: (item, data) => !data.datasets[item.datasetIndex].band } },
         tooltip: {
           filter: (item) => !item.dataset.band,
@@ -125,7 +107,8 @@ function draw(canvas, { start, weeks }) {
       },
       onHover: (event, active) => active.length && say(active[0].index),
     },
-  });
+  };
+  const chart = themed(canvas, config, paint);
   const live = document.getElementById("cursor");
   const say = (index) => {
     const lines = chart.data.datasets.slice(0, 2).map((line, number) => {
@@ -134,11 +117,7 @@ function draw(canvas, { start, weeks }) {
     });
     live.textContent = said(chart.data.labels[index], lines.join(", "));
   };
-  chart.options.scales.weight.title.text = weight.unit;
-  chart.options.scales.fat.title.text = fat.unit;
-  paint(chart);
   walk(chart, canvas, say);
-  new MutationObserver(() => paint(chart)).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 }
 
 /** A slider and its field say the same; the field alone is sent, and does without the slider. */
@@ -149,17 +128,4 @@ for (const slider of document.querySelectorAll("input[data-for]")) {
   field.addEventListener("input", () => (slider.value = field.value));
 }
 
-const canvas = document.getElementById("chart");
-if (canvas) {
-  load(canvas.dataset.url).then((view) => draw(canvas, view)).then(
-    () => ready("1"),
-    (problem) => {
-      console.error(problem);
-      document.getElementById("chart-failed").hidden = false;
-      document.getElementById("steps").open = true;
-      ready("failed");
-    },
-  );
-} else {
-  ready("1");
-}
+draw([[document.getElementById("chart"), fan]]);

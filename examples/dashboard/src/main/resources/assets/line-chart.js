@@ -15,8 +15,6 @@ const PATIENCE = 250;
 
 function chartOptions(measure, say) {
   return {
-    animation: false,
-    maintainAspectRatio: false,
     normalized: true,
     parsing: false,
     spanGaps: LONGEST_GAP,
@@ -32,8 +30,6 @@ function chartOptions(measure, say) {
       y: { ticks: { callback: (value) => measure.text(value), maxTicksLimit: 7 }, border: { display: false } },
     },
     plugins: {
-      // Chart.js would colour the points itself before paint() does, and keep those colours.
-      colors: { enabled: false },
       legend: { display: true, align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
       tooltip: {
         displayColors: false,
@@ -77,7 +73,6 @@ function goal({ dataset }, days, measure) {
     {
       label: dataset.goalLabel,
       data: days.map((day) => ({ x: day.time, y })),
-      borderColor: () => color("--second"),
       borderWidth: 1.5,
       borderDash: [6, 4],
       pointRadius: days.length === 1 ? 3 : 0,
@@ -87,9 +82,11 @@ function goal({ dataset }, days, measure) {
   ];
 }
 
-function paint(chart) {
-  const [mean] = chart.data.datasets;
+function paint({ data }) {
+  const [mean, daily, aim] = data.datasets;
   mean.borderColor = mean.backgroundColor = color("--line");
+  daily.backgroundColor = color("--points");
+  if (aim) aim.borderColor = color("--second");
 }
 
 /**
@@ -113,7 +110,7 @@ export function lineChart(canvas, days, live, { pick, zoomed }) {
     if (active.length) click = setTimeout(() => pick(active[0].index), PATIENCE);
   };
   if (many) options.scales.y.afterDataLimits = room(days, measure);
-  const chart = new Chart(canvas, {
+  const config = {
     type: "line",
     plugins: many ? [squares(days, measure)] : [],
     data: {
@@ -133,14 +130,13 @@ export function lineChart(canvas, days, live, { pick, zoomed }) {
           showLine: false,
           pointRadius: few ? 3 : 2,
           borderWidth: 0,
-          backgroundColor: () => color("--points"),
         },
         ...goal(canvas, days, measure),
       ],
     },
     options,
-  });
-  themed(chart, paint);
+  };
+  const chart = themed(canvas, config, paint);
   walk(chart, canvas, say);
   canvas.addEventListener("dblclick", () => clearTimeout(click));
   canvas.addEventListener("keydown", (event) => {

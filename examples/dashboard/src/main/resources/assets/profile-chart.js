@@ -50,7 +50,7 @@ export function profileChart(canvas, { x, y, starts, format, along, minutes, rev
   const points = x.map((value, index) => ({ x: value, y: y[index] }));
   const gaps = new Set(starts);
   const gap = (segment) => (gaps.has(segment.p1DataIndex) ? "transparent" : undefined);
-  const chart = new Chart(canvas, {
+  const config = {
     type: "line",
     data: {
       datasets: [
@@ -58,8 +58,6 @@ export function profileChart(canvas, { x, y, starts, format, along, minutes, rev
       ],
     },
     options: {
-      animation: false,
-      maintainAspectRatio: false,
       normalized: true,
       parsing: false,
       events: [],
@@ -79,12 +77,12 @@ export function profileChart(canvas, { x, y, starts, format, along, minutes, rev
           afterFit: (scale) => (scale.width = 72),
         },
       },
-      plugins: { colors: { enabled: false }, legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: false } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false }, decimation: { enabled: false } },
     },
     plugins: [crosshair(points, cursor)],
-  });
-  themed(chart, () => {
-    const [line] = chart.data.datasets;
+  };
+  const chart = themed(canvas, config, ({ data }) => {
+    const [line] = data.datasets;
     line.borderColor = color("--line");
     line.backgroundColor = color("--points");
   });

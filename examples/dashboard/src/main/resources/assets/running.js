@@ -42,7 +42,7 @@ function bars(canvas, view) {
       time: Date.parse(it.date),
       value: of(it),
       href: it.href,
-      text: said(`${day(Date.parse(it.date))} ${it.words}`, `${format(of(it))} ${unit}`),
+      text: () => said(`${day(Date.parse(it.date))} ${it.words}`, `${format(of(it))} ${unit}`),
     }));
   barChart(canvas, found, format, document.getElementById("cursor"));
 }
@@ -56,7 +56,7 @@ function bubbles(canvas, { activities }) {
       y: speed.of(run.speed),
       color: climbs[steps.filter((step) => run.elevation_gain >= step).length],
       href: page(run),
-      text: said(
+      text: () => said(
         `${day(Date.parse(run.date))} ${run.name}`,
         `${distance.full(distance.of(run.distance))}, ${speed.full(speed.of(run.speed))}, ${height.full(height.of(run.elevation_gain))}`,
       ),

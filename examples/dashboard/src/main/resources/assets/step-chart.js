@@ -2,10 +2,10 @@
 import { color, themed, walk } from "./chart-parts.js";
 import { language } from "./units.js";
 
-/** Draws points ({time, value, best, text}); live is told the text of the one under the cursor. */
+/** Draws points ({time, value, best, text()}); live is told the text of the one under the cursor. */
 export function stepChart(canvas, points, format, live) {
-  const say = (index) => (live.textContent = points[index].text);
-  const chart = new Chart(canvas, {
+  const say = (index) => (live.textContent = points[index].text());
+  const config = {
     type: "line",
     data: {
       datasets: [
@@ -14,8 +14,6 @@ export function stepChart(canvas, points, format, live) {
       ],
     },
     options: {
-      animation: false,
-      maintainAspectRatio: false,
       parsing: false,
       interaction: { mode: "nearest", axis: "x", intersect: false },
       scales: {
@@ -29,15 +27,14 @@ export function stepChart(canvas, points, format, live) {
         y: { ticks: { callback: (value) => format(value), maxTicksLimit: 6 }, border: { display: false } },
       },
       plugins: {
-        colors: { enabled: false },
         legend: { align: "end", labels: { usePointStyle: true, boxHeight: 6 } },
-        tooltip: { displayColors: false, filter: (item) => item.datasetIndex === 0, callbacks: { title: () => "", label: (item) => points[item.dataIndex].text } },
+        tooltip: { displayColors: false, filter: (item) => item.datasetIndex === 0, callbacks: { title: () => "", label: (item) => points[item.dataIndex].text() } },
       },
       onHover: (event, active) => active.length && say(active[0].index),
     },
-  });
-  themed(chart, () => {
-    const [sessions, records] = chart.data.datasets;
+  };
+  const chart = themed(canvas, config, ({ data }) => {
+    const [sessions, records] = data.datasets;
     sessions.backgroundColor = color("--line");
     records.borderColor = records.backgroundColor = color("--second");
   });

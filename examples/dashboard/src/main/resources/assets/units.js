@@ -8,8 +8,12 @@ const COLON = language.startsWith("fr") ? "\u00a0: " : ": ";
 export const said = (name, what) => name + COLON + what;
 
 function written(count, signDisplay) {
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: count, maximumFractionDigits: count, signDisplay });
-  return (value) => number.format(value).replace("-", MINUS);
+  // Made when first asked: it takes long, and no page needs them all.
+  let number;
+  return (value) => {
+    number ??= new Intl.NumberFormat(language, { minimumFractionDigits: count, maximumFractionDigits: count, signDisplay });
+    return number.format(value).replace("-", MINUS);
+  };
 }
 
 /** Numbers with so many decimals, in the page's language. */

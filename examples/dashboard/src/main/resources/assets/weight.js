@@ -1,6 +1,6 @@
 import { barChart } from "./bar-chart.js";
 import { iso, zoomable } from "./chart-zoom.js";
-import { color, day, draw, load } from "./chart-parts.js";
+import { color, day, draw } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";
@@ -32,8 +32,7 @@ function shades(periods) {
   }));
 }
 
-async function weekly(canvas, { weeks }) {
-  const { periods } = await load(canvas.dataset.gains);
+function weekly(canvas, { weeks }, { periods }) {
   const grew = (monday) => periods.some((it) => it.first_monday <= monday && monday <= it.last_sunday);
   const measure = measureOf(canvas);
   const bars = weeks
@@ -41,42 +40,40 @@ async function weekly(canvas, { weeks }) {
     .map((week) => ({
       time: Date.parse(week.monday),
       value: measure.of(week.delta),
-      text:
+      text: () =>
         said(`${week.week} (${day(Date.parse(week.monday))})`, `${measure.signed(measure.of(week.delta))} ${measure.unit}`.trim()) +
         (grew(week.monday) ? `, ${canvas.dataset.gain}` : ""),
     }));
   barChart(canvas, bars, measure.signed, live("weekly-cursor"), { annotation: { annotations: shades(periods) } });
 }
 
-/** The same page with the days of one week. */
-function only(monday) {
-  const address = new URL(location.href);
-  address.search = new URLSearchParams({
-    ...Object.fromEntries(new FormData(document.getElementById("choose"))),
-    from: monday,
-    to: iso(Date.parse(monday) + 6 * DAY),
-  });
-  return address.href;
+/** The same page with the days of the week of a Monday. */
+function weekPage() {
+  const chosen = new URLSearchParams(new FormData(document.getElementById("choose")));
+  chosen.delete("from");
+  chosen.delete("to");
+  return (monday) => `${location.pathname}?${chosen}&from=${monday}&to=${iso(Date.parse(monday) + 6 * DAY)}`;
 }
 
-async function quadrants(canvas, { weeks }) {
-  const fat = new Map((await load(canvas.dataset.fat)).weeks.map((week) => [week.week, week.delta]));
+function quadrants(canvas, { weeks }, fatRatio) {
+  const fat = new Map(fatRatio.weeks.map((week) => [week.week, week.delta]));
+  const page = weekPage();
   const points = weeks
     .filter((week) => week.delta !== null && (fat.get(week.week) ?? null) !== null)
     .map((week) => ({
       x: units.weight.of(week.delta),
       y: fat.get(week.week),
-      text: said(
+      text: () => said(
         `${week.week} (${day(Date.parse(week.monday))})`,
         `${canvas.dataset.x} ${signed(units.weight.of(week.delta))}, ${canvas.dataset.y} ${signed(fat.get(week.week))}`,
       ),
-      href: only(week.monday),
+      href: page(week.monday),
     }));
   quadrantChart(canvas, points, signed, live("quadrants-cursor"));
 }
 
 draw([
   [live("chart"), body],
-  [live("weekly"), weekly],
-  [live("quadrants"), quadrants],
+  [live("weekly"), weekly, live("weekly")?.dataset.gains],
+  [live("quadrants"), quadrants, live("quadrants")?.dataset.fat],
 ]);
