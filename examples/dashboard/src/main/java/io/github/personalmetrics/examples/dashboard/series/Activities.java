@@ -22,7 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Activities {
 
   /** Everything there is, kept whole: some thousands of small records. */
-  private record All(List<Activity> copies, List<Deduplication.Group> groups) {}
+  private record All(List<Activity> copies, List<Once> once) {}
+
+  /** What was done once, however many copies there are of it, and what is answered of it. */
+  private record Once(Deduplication.Group group, Row row) {
+
+    Activity activity() {
+      return group.activity();
+    }
+  }
+
+  private record ListOf(@Nullable Sport sport, Dates dates, boolean duplicates) {}
+
+  private record Last(Optional<LastRun> run) {}
 
   private final MetricStore store;
   private final Kept kept;
@@ -39,22 +51,24 @@ public final class Activities {
    * @param duplicates every copy of what came from several sources
    */
   public ActivitiesView list(@Nullable Sport sport, Dates dates, boolean duplicates) {
+    return kept.get(
+        new ListOf(sport, dates, duplicates),
+        ActivitiesView.class,
+        () -> new ActivitiesView(rows(sport, dates, duplicates)));
+  }
+
+  private List<Row> rows(@Nullable Sport sport, Dates dates, boolean duplicates) {
     Predicate<Activity> wanted =
         activity -> dates.contains(activity.localDate()) && isOf(sport, activity);
-    All all = all();
-    return new ActivitiesView(
-        duplicates
-            ? all.copies.stream().filter(wanted).map(it -> row(it, List.of())).toList()
-            : all.groups.stream()
-                .filter(group -> wanted.test(group.activity()))
-                .map(group -> row(group.activity(), group.copies()))
-                .toList());
+    return duplicates
+        ? all().copies.stream().filter(wanted).map(it -> row(it, List.of())).toList()
+        : all().once.stream().filter(it -> wanted.test(it.activity())).map(Once::row).toList();
   }
 
   /** Of the first one; empty before it. */
   public Optional<LocalDate> firstDay(Sport sport) {
-    return all().groups.stream()
-        .map(Deduplication.Group::activity)
+    return all().once.stream()
+        .map(Once::activity)
         .filter(activity -> isOf(sport, activity))
         .map(Activity::localDate)
         .findFirst();
@@ -76,8 +90,11 @@ public final class Activities {
 
   /** Empty before the first run. */
   public Optional<LastRun> lastRun() {
-    List<Activity> once = all().groups.stream().map(Deduplication.Group::activity).toList();
-    return Running.lastAgainstPrevious(once)
+    return kept.get("last-run", Last.class, () -> new Last(findLastRun())).run();
+  }
+
+  private Optional<LastRun> findLastRun() {
+    return Running.lastAgainstPrevious(all().once.stream().map(Once::activity).toList())
         .map(
             both ->
                 new LastRun(
@@ -110,12 +127,17 @@ public final class Activities {
         All.class,
         () -> {
           List<Activity> copies = store.find(RecordQuery.activities());
-          return new All(copies, Deduplication.WITHOUT_PREFERENCE.groups(copies));
+          return new All(
+              copies,
+              Deduplication.WITHOUT_PREFERENCE.groups(copies).stream()
+                  .map(group -> new Once(group, row(group.activity(), group.copies())))
+                  .toList());
         });
   }
 
   private static List<Activity> copiesOf(Activity activity, All all) {
-    return all.groups.stream()
+    return all.once.stream()
+        .map(Once::group)
         .filter(group -> group.records().contains(activity))
         .flatMap(group -> group.records().stream())
         .filter(record -> !record.equals(activity))

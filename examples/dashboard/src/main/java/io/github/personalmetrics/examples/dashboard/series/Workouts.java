@@ -12,6 +12,7 @@ import io.github.personalmetrics.store.RecordQuery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Workouts {
 
   private record All(List<Workout> workouts) {}
+
+  private record Known(Map<String, Long> exercises) {}
+
+  private record Heaviest(Optional<String> exercise) {}
+
+  private record ListOf(@Nullable String exercise, Dates dates) {}
+
+  private record TotalsOf(@Nullable String exercise, Dates dates) {}
 
   private final MetricStore store;
   private final Kept kept;
@@ -39,7 +48,10 @@ public final class Workouts {
    * @param exercise only its sets, and only sessions that have some; absent for all
    */
   public WorkoutsView list(@Nullable String exercise, Dates dates) {
-    return new WorkoutsView(within(exercise, dates).stream().map(Workouts::row).toList());
+    return kept.get(
+        new ListOf(exercise, dates),
+        WorkoutsView.class,
+        () -> new WorkoutsView(within(exercise, dates).stream().map(Workouts::row).toList()));
   }
 
   /** Of the first session; empty before it. */
@@ -54,7 +66,11 @@ public final class Workouts {
   }
 
   public Totals totals(@Nullable String exercise, Dates dates) {
-    List<Workout> found = within(exercise, dates);
+    return kept.get(
+        new TotalsOf(exercise, dates), Totals.class, () -> sum(within(exercise, dates)));
+  }
+
+  private static Totals sum(List<Workout> found) {
     var summary = StrengthSummary.of(found.stream().flatMap(it -> it.sets().stream()).toList());
     BigDecimal max = summary.maxWeight();
     LocalDate on =
@@ -73,13 +89,22 @@ public final class Workouts {
 
   /** Every exercise and in how many sessions it was done, by name. */
   public Map<String, Long> exercises() {
-    return all().stream()
-        .flatMap(workout -> workout.sets().stream().map(ExerciseSet::exercise).distinct())
-        .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()));
+    return kept.get("exercises", Known.class, () -> new Known(count())).exercises();
+  }
+
+  private Map<String, Long> count() {
+    return Collections.unmodifiableMap(
+        all().stream()
+            .flatMap(workout -> workout.sets().stream().map(ExerciseSet::exercise).distinct())
+            .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting())));
   }
 
   /** The exercise of the heaviest set, where progress shows best; empty if nothing had a load. */
   public Optional<String> heaviest() {
+    return kept.get("heaviest", Heaviest.class, () -> new Heaviest(findHeaviest())).exercise();
+  }
+
+  private Optional<String> findHeaviest() {
     ExerciseSet heaviest = null;
     BigDecimal most = BigDecimal.ZERO;
     for (Workout workout : all()) {

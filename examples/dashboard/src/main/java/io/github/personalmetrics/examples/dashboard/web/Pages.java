@@ -2,7 +2,7 @@ package io.github.personalmetrics.examples.dashboard.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 import io.github.personalmetrics.examples.dashboard.security.Session;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -31,10 +31,10 @@ public final class Pages {
   }
 
   public void render(Context ctx, String template, String titleKey, Object model) {
-    var html = new StringOutput();
+    var html = new Utf8ByteOutput();
     templates.render(template, Map.of("frame", frame(ctx, titleKey), "page", model), html);
     ctx.header("Cache-Control", "no-store");
-    ctx.contentType("text/html; charset=utf-8").result(html.toString());
+    ctx.contentType("text/html; charset=utf-8").result(html.toByteArray());
   }
 
   /**

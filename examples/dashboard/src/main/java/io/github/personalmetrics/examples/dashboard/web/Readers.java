@@ -4,9 +4,13 @@ import io.github.personalmetrics.examples.dashboard.person.Language;
 import io.github.personalmetrics.examples.dashboard.person.Option;
 import io.github.personalmetrics.examples.dashboard.person.Preferences;
 import io.github.personalmetrics.examples.dashboard.person.Theme;
+import io.github.personalmetrics.examples.dashboard.person.Units;
 import io.github.personalmetrics.examples.dashboard.security.Account;
 import io.javalin.http.Context;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +21,12 @@ final class Readers {
 
   private static final String ATTRIBUTE = "reader";
 
+  /** What a person chose; there are few of them. */
+  private record Choices(Locale locale, Units units, Theme theme) {}
+
   private final Supplier<ZoneId> zone;
   private final Cookies cookies;
+  private final Map<Choices, Reader> readers = new ConcurrentHashMap<>();
 
   Readers(Supplier<ZoneId> zone, Cookies cookies) {
     this.zone = zone;
@@ -32,14 +40,13 @@ final class Readers {
     }
     Preferences preferences = preferences(ctx);
     Language language = preferences.language();
+    Locale locale =
+        (language == Language.AUTO ? Language.accepted(ctx.header("Accept-Language")) : language)
+            .locale();
     Reader reader =
-        Reader.of(
-            language == Language.AUTO
-                ? Language.accepted(ctx.header("Accept-Language")).locale()
-                : language.locale(),
-            preferences.units(),
-            zone,
-            preferences.theme());
+        readers.computeIfAbsent(
+            new Choices(locale, preferences.units(), preferences.theme()),
+            it -> Reader.of(it.locale(), it.units(), zone, it.theme()));
     ctx.attribute(ATTRIBUTE, reader);
     return reader;
   }

@@ -2,10 +2,12 @@ package io.github.personalmetrics.examples.dashboard.web;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Every sentence that pages show, by key. Immutable. */
+/** Every sentence that pages show, by key. Safe for use by many threads. */
 public final class Texts {
 
   private static final String BUNDLE = "dashboard.texts";
@@ -14,6 +16,9 @@ public final class Texts {
 
   private final Locale locale;
   private final ResourceBundle bundle;
+
+  /** Never used themselves: they are not for many threads, and to read one takes long. */
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private Texts(Locale locale) {
     this.locale = locale;
@@ -35,6 +40,8 @@ public final class Texts {
   }
 
   public String get(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), locale).format(values);
+    MessageFormat format =
+        formats.computeIfAbsent(key, it -> new MessageFormat(bundle.getString(it), locale));
+    return ((MessageFormat) format.clone()).format(values);
   }
 }
