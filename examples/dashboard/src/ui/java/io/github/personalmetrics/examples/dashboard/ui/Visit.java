@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.ui;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
@@ -76,8 +77,14 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
+  /** Waits for every chart; those further down are drawn when they come near. */
   Visit ready() {
     page.waitForSelector("html[data-ready='1']");
+    for (ElementHandle chart : page.querySelectorAll("[data-url]")) {
+      chart.scrollIntoViewIfNeeded();
+      page.waitForFunction("chart => chart.dataset.drawn === '1'", chart);
+    }
+    page.evaluate("scrollTo(0, 0)");
     return this;
   }
 

@@ -117,6 +117,25 @@ class WeightUiTest {
   }
 
   @Test
+  void aChartFurtherDownIsDrawnWhenItComesNearOrIsPrinted() {
+    try (Visit visit = visit(dashboard, 360, ColorScheme.LIGHT)) {
+      visit.login();
+      Page page = visit.page();
+      page.waitForSelector("html[data-ready='1']");
+      assertThat(page.getAttribute("#chart", "data-drawn")).isEqualTo("1");
+      assertThat(page.getAttribute("#quadrants", "data-drawn")).isNull();
+
+      page.locator("#weekly").scrollIntoViewIfNeeded();
+      page.waitForSelector("#weekly[data-drawn='1']");
+      page.reload();
+      page.waitForSelector("html[data-ready='1']");
+      page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      page.waitForSelector("#quadrants[data-drawn='1']");
+      assertThat(visit.errors()).isEmpty();
+    }
+  }
+
+  @Test
   void choosingAnotherParameterShowsItAtOnce() {
     try (Visit visit = visit(dashboard, 1280, ColorScheme.LIGHT)) {
       visit.login().ready();
