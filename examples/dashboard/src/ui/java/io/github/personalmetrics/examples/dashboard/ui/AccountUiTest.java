@@ -99,14 +99,7 @@ class AccountUiTest {
           List.of("", "weight", "running", "crossfit", "forecast", "connections", "account");
       for (String page : pages) {
         visit.open('/' + page).ready().photograph("fr-" + (page.isEmpty() ? "overview" : page) + name);
-        assertThat(
-                visit
-                    .page()
-                    .evaluate(
-                        "document.documentElement.scrollWidth"
-                            + " > document.documentElement.clientWidth"))
-            .as(page + " scrolls sideways")
-            .isEqualTo(false);
+        assertThat(visit.scrollsSideways()).as(page + " scrolls sideways").isFalse();
       }
       assertThat(visit.errors()).isEmpty();
       assertThat(visit.foreignRequests()).isEmpty();

@@ -153,12 +153,7 @@ class ForecastUiTest {
   private static void assertClean(Visit visit) {
     assertThat(visit.errors()).isEmpty();
     assertThat(visit.foreignRequests()).isEmpty();
-    assertThat(
-            visit
-                .page()
-                .evaluate(
-                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .isEqualTo(true);
+    assertThat(visit.scrollsSideways()).as("scrolls sideways").isFalse();
   }
 
   private static Visit visit(

@@ -105,14 +105,7 @@ class StatesUiTest {
         String page = section.isEmpty() ? "overview" : section;
         visit.open('/' + section).ready().photograph(state + '-' + page + name);
         assertThat(visit.barriers()).as(page).isEmpty();
-        assertThat(
-                visit
-                    .page()
-                    .evaluate(
-                        "document.documentElement.scrollWidth"
-                            + " > document.documentElement.clientWidth"))
-            .as(page + " scrolls sideways")
-            .isEqualTo(false);
+        assertThat(visit.scrollsSideways()).as(page + " scrolls sideways").isFalse();
       }
       assertThat(visit.errors()).isEmpty();
       assertThat(visit.foreignRequests()).isEmpty();

@@ -94,6 +94,12 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
+  /** On a phone above all. */
+  boolean scrollsSideways() {
+    return (boolean)
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
   /** What keeps people out, by WCAG 2.2 up to AA, each with where. */
   List<String> barriers() {
     return new AxeBuilder(page)

@@ -62,7 +62,7 @@ class WeightUiTest {
 
       assertThat(visit.errors()).isEmpty();
       assertThat(visit.foreignRequests()).isEmpty();
-      assertThat(wider(visit.page())).as("scrolls sideways").isFalse();
+      assertThat(visit.scrollsSideways()).as("scrolls sideways").isFalse();
       assertThat(visit.page().getAttribute("html", "data-bs-theme"))
           .isEqualToIgnoringCase(scheme.name());
       assertThat(inked(visit.page())).as("something is drawn").isTrue();
@@ -160,11 +160,6 @@ class WeightUiTest {
 
   private static Visit visit(TestDashboard dashboard, int width, ColorScheme scheme) {
     return new Visit(chromium.browser(), dashboard.url(), width, scheme, true);
-  }
-
-  private static boolean wider(Page page) {
-    return (boolean)
-        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
   private static boolean inked(Page page) {
