@@ -50,6 +50,7 @@ final class ForecastPageView {
   private final Numbers numbers;
   private final Sizes sizes;
   private final PlanUnits units;
+  private final UnusedReasons reasons;
   private final Measure weight;
   private final Measure fat;
 
@@ -64,6 +65,7 @@ final class ForecastPageView {
     this.numbers = reader.numbers();
     this.sizes = reader.sizes();
     this.units = new PlanUnits(sizes);
+    this.reasons = new UnusedReasons(reader);
     this.weight = sizes.weight();
     this.fat = sizes.of(Metric.FAT_RATIO);
   }
@@ -131,7 +133,7 @@ final class ForecastPageView {
         forecast.extrapolating().contains(name),
         forecast.unused().stream()
             .filter(unused -> unused.parameter().equals(name))
-            .map(ModelView.Unused::reason)
+            .map(unused -> reasons.of(input, unused.reason()))
             .findFirst()
             .orElse(null));
   }
