@@ -97,7 +97,7 @@ public final class ForecastSection implements Section {
     }
     ctx.status(503);
     return new Troubles(texts)
-        .find(e.code(), "")
+        .find(e.code())
         .map(told -> new ForecastPage.Blank("failed", texts.get("forecast.unusable"), told))
         .orElseGet(
             () ->
@@ -108,7 +108,7 @@ public final class ForecastSection implements Section {
   }
 
   private static String trouble(Texts texts, ForecastException e) {
-    return new Troubles(texts).find(e.code(), "").orElse(e.advice());
+    return new Troubles(texts).find(e.code()).orElse(e.advice());
   }
 
   /** The service says it in English. */

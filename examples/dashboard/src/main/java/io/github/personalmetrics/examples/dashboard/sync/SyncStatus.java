@@ -61,7 +61,7 @@ public final class SyncStatus {
                 service
                     .failure()
                     .filter(StoreException.class::isInstance)
-                    .flatMap(e -> new Troubles(texts).find(((StoreException) e).code(), ""))
+                    .flatMap(e -> new Troubles(texts).find(((StoreException) e).code()))
                     .orElse(said))
         .map(what -> texts.get("notice.stopped", what));
   }

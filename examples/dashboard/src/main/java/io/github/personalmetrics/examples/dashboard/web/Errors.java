@@ -58,7 +58,7 @@ final class Errors {
     String said = e.getMessage() + ". " + e.advice();
     return Gate.isApi(ctx)
         ? said
-        : new Troubles(pages.reader(ctx).texts()).find(e.code(), "").orElse(said);
+        : new Troubles(pages.reader(ctx).texts()).find(e.code()).orElse(said);
   }
 
   /** Programs are answered in English whoever they work for. */

@@ -24,13 +24,20 @@ public final class Troubles {
   }
 
   /**
+   * Of a store or a model.
+   *
+   * @return empty if the code is a stranger's
+   */
+  public Optional<String> find(String code) {
+    return texts.find("trouble." + code);
+  }
+
+  /**
    * @param provider as people know it
    * @return empty if the code is a stranger's
    */
   public Optional<String> find(String code, String provider) {
-    return texts
-        .find("trouble." + code)
-        .or(() -> ofAnyProvider(code.substring(code.indexOf('.') + 1), provider));
+    return find(code).or(() -> ofAnyProvider(code.substring(code.indexOf('.') + 1), provider));
   }
 
   /** In the error's own English, if its code is a stranger's; empty if there is nothing to tell. */
