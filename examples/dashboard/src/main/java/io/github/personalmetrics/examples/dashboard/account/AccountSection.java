@@ -148,7 +148,7 @@ public final class AccountSection implements Section {
     Metric metric =
         AccountGoals.metric(field(ctx, "metric"))
             .orElseThrow(
-                () -> Problem.badParameter("metric", "expected body.weight or body.fat-ratio"));
+                () -> Problem.unexpected("metric", "one-of", "body.weight, body.fat-ratio"));
     if (ctx.formParam("drop") != null) {
       notes.dropGoal(metric.id());
       done(ctx, "goal");

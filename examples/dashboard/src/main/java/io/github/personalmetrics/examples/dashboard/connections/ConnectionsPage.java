@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the Connections page shows, ready to print.
  *
- * @param failure what stopped the last sync as a whole; empty if nothing did
+ * @param failure says what stopped the last sync as a whole; empty if nothing did
  * @param next when the next sync begins by itself; empty if none is planned
  * @param busy a sync is running, so nothing can be confirmed now
  * @param rejections rows that could not be read; the first of them
@@ -35,6 +35,7 @@ public record ConnectionsPage(
    * @param level {@code ok}, {@code warn} or {@code bad}
    * @param counts of the last run; empty if there was none
    * @param what happened and what to do; empty if all is well
+   * @param words how the error itself says it, in English; empty if that is told already
    * @param since when that began
    * @param resume when it goes on; empty if that is not known
    */
@@ -46,6 +47,7 @@ public record ConnectionsPage(
       @Nullable When lastOk,
       String counts,
       String what,
+      String words,
       @Nullable When since,
       String resume,
       @Nullable Held held) {}
@@ -53,6 +55,9 @@ public record ConnectionsPage(
   /** Deletions that wait for a person's word. */
   public record Held(int count, String text, String button) {}
 
+  /**
+   * @param words as of a source
+   */
   public record Run(
       String source,
       When started,
@@ -64,7 +69,8 @@ public record ConnectionsPage(
       String deleted,
       String rejected,
       String calls,
-      String what) {}
+      String what,
+      String words) {}
 
   /**
    * @param where a person finds it

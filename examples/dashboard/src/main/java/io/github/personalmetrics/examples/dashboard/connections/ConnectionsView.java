@@ -14,6 +14,7 @@ import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Sizes;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.web.Troubles;
 import io.github.personalmetrics.source.ConnectorProvider;
 import io.github.personalmetrics.source.SettingKey;
 import io.github.personalmetrics.store.Outcome;
@@ -23,8 +24,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the Connections page together. */
@@ -33,6 +32,7 @@ final class ConnectionsView {
   private static final int SHOWN_REJECTIONS = 50;
 
   private final Texts texts;
+  private final Troubles troubles;
   private final SyncStatus status;
   private final List<ConnectorProvider> providers;
   private final ZoneId zone;
@@ -42,6 +42,7 @@ final class ConnectionsView {
 
   ConnectionsView(Reader reader, SyncStatus status, List<ConnectorProvider> providers) {
     this.texts = reader.texts();
+    this.troubles = new Troubles(texts);
     this.status = status;
     this.providers = List.copyOf(providers);
     this.zone = reader.zone();
@@ -52,11 +53,11 @@ final class ConnectionsView {
 
   ConnectionsPage of(SyncView state, RejectionsView rejections) {
     return new ConnectionsPage(
-        Objects.requireNonNullElse(state.failure(), ""),
+        status.stopped(texts, state).orElse(""),
         at("connections.next", state.nextAt()),
         state.running(),
         state.sources().stream().map(this::source).toList(),
-        state.runs().stream().map(this::run).toList(),
+        state.runs().stream().map(run -> run(run, name(run, state))).toList(),
         rejections.rejections().stream().limit(SHOWN_REJECTIONS).map(this::rejected).toList(),
         rejections.rejections().size(),
         providers.stream()
@@ -74,7 +75,8 @@ final class ConnectionsView {
         state(source),
         when(source.lastOk()),
         last == null ? "" : counts(last),
-        last == null ? "" : what(last),
+        last == null ? "" : what(last, source.name()),
+        last == null ? "" : words(last, source.name()),
         when(source.since()),
         last == null ? "" : resume(last),
         held(source));
@@ -125,12 +127,24 @@ final class ConnectionsView {
   }
 
   /** With the code, which finds the place in the documentation. */
-  private static String what(SyncView.Run run) {
-    String code = run.code() == null ? null : '(' + run.code() + ')';
-    String message = run.message() == null ? null : run.message() + '.';
-    return Stream.of(message, run.advice(), code)
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining(" "));
+  private String what(SyncView.Run run, String name) {
+    String told = run.told(troubles, name);
+    return run.code() == null ? told : told + " (" + run.code() + ')';
+  }
+
+  /** Which file, tab or answer it was: our own words are of all errors with the code. */
+  private String words(SyncView.Run run, String name) {
+    boolean inOurs = run.code() != null && troubles.find(run.code(), name).isPresent();
+    return inOurs ? Objects.requireNonNullElse(run.message(), "") : "";
+  }
+
+  /** Of the provider; one that is no longer set up is known by its id only. */
+  private static String name(SyncView.Run run, SyncView state) {
+    return state.sources().stream()
+        .filter(source -> source.source().equals(run.source()))
+        .map(SyncView.Source::name)
+        .findFirst()
+        .orElse(run.source());
   }
 
   private @Nullable Held held(SyncView.Source source) {
@@ -143,7 +157,7 @@ final class ConnectionsView {
             texts.get("connections.confirm", source.held()));
   }
 
-  private Run run(SyncView.Run run) {
+  private Run run(SyncView.Run run, String name) {
     return new Run(
         run.source(),
         moment(run.startedAt()),
@@ -155,7 +169,8 @@ final class ConnectionsView {
         sizes.whole(run.deleted()),
         sizes.whole(run.rejected()),
         sizes.whole(run.calls()),
-        what(run));
+        what(run, name),
+        words(run, name));
   }
 
   private Rejected rejected(RejectionsView.Row row) {

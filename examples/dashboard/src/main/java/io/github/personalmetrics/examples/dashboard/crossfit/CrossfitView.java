@@ -122,7 +122,7 @@ final class CrossfitView {
       return workouts.heaviest().orElse(known.isEmpty() ? "" : known.keySet().iterator().next());
     }
     if (!known.containsKey(wanted)) {
-      throw Problem.badParameter("exercise", "expected one that is in the log");
+      throw Problem.unexpected("exercise", "logged");
     }
     return wanted;
   }

@@ -50,9 +50,9 @@ final class ForecastPageView {
   private final Numbers numbers;
   private final Sizes sizes;
   private final PlanUnits units;
+  private final UnusedReasons reasons;
   private final Measure weight;
   private final Measure fat;
-  private final Measure points;
 
   /**
    * @param allowed names of the providers that train because the person said they may
@@ -65,9 +65,9 @@ final class ForecastPageView {
     this.numbers = reader.numbers();
     this.sizes = reader.sizes();
     this.units = new PlanUnits(sizes);
+    this.reasons = new UnusedReasons(reader);
     this.weight = sizes.weight();
     this.fat = sizes.of(Metric.FAT_RATIO);
-    this.points = fat.as(texts.get("forecast.points"));
   }
 
   /** Rounded as a person would type it, so that the form and the forecast are of one plan. */
@@ -133,7 +133,7 @@ final class ForecastPageView {
         forecast.extrapolating().contains(name),
         forecast.unused().stream()
             .filter(unused -> unused.parameter().equals(name))
-            .map(ModelView.Unused::reason)
+            .map(unused -> reasons.of(input, unused.reason()))
             .findFirst()
             .orElse(null));
   }
@@ -165,16 +165,16 @@ final class ForecastPageView {
 
   private List<Tile> tiles(Week week) {
     return List.of(
-        tile("weight", week.week(), week.weight(), weight, weight.unit()),
-        tile("fat", week.week(), week.fatRatio(), fat, texts.get("forecast.points")));
+        tile("weight", week.week(), week.weight(), weight),
+        tile("fat", week.week(), week.fatRatio(), fat));
   }
 
-  private Tile tile(String id, int week, Value value, Measure measure, String unit) {
+  private Tile tile(String id, int week, Value value, Measure measure) {
     return new Tile(
         id + '-' + week,
         texts.get("forecast.tile." + id, week),
         change(measure, value.change()),
-        unit,
+        measure.changes().unit(),
         value.value() == null
             ? texts.get("forecast.tile.no-start")
             : texts.get("forecast.tile.value", measure.text(value.value()), measure.unit()));
@@ -184,8 +184,8 @@ final class ForecastPageView {
     return texts.get(
         "forecast.sentence",
         last.week(),
-        change(weight, last.weight().change()) + weight.after(),
-        change(fat, last.fatRatio().change()));
+        weight.in(FINE).fullChange(last.weight().change()),
+        fat.in(FINE).fullChange(last.fatRatio().change()));
   }
 
   private String start(ForecastView forecast) {
@@ -249,7 +249,7 @@ final class ForecastPageView {
     BacktestView test = model.backtest();
     if (test != null) {
       sentences.add(tested("weight", weight, test.weight()));
-      sentences.add(tested("fat", points, test.fatRatio()));
+      sentences.add(tested("fat", fat.changes(), test.fatRatio()));
       sentences.add(texts.get("forecast.card.range", Math.round(100 * test.level())));
     }
     sentences.add(texts.get("forecast.card.limits"));
@@ -263,7 +263,7 @@ final class ForecastPageView {
     lead.add(texts.get("forecast.lead", model.weeks()));
     if (test != null) {
       lead.add(lead("weight", weight, test.weight()));
-      lead.add(lead("fat", points, test.fatRatio()));
+      lead.add(lead("fat", fat.changes(), test.fatRatio()));
     } else {
       lead.add(
           model.weeks() < ModelView.WEEKS_FOR_A_TEST

@@ -8,18 +8,23 @@ import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.web.NavLink;
 import io.github.personalmetrics.examples.dashboard.web.Pages;
 import io.github.personalmetrics.examples.dashboard.web.Problem;
+import io.github.personalmetrics.examples.dashboard.web.ProblemException;
 import io.github.personalmetrics.examples.dashboard.web.Reader;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.web.Troubles;
+import io.github.personalmetrics.forecast.Forecast;
 import io.github.personalmetrics.forecast.ForecastException;
 import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
+import io.github.personalmetrics.forecast.TrainingInput;
 import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.service.BadInputException;
 import io.github.personalmetrics.forecast.service.ForecastQuestion;
 import io.github.personalmetrics.forecast.service.ForecastService;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a plan for the coming weeks would do, by the person's own past weeks. */
@@ -71,7 +76,7 @@ public final class ForecastSection implements Section {
       var view = new ForecastPageView(reader, allowed, service.forecasters());
       return view.of(question, service.forecast(question), notices);
     } catch (BadInputException e) {
-      throw Problem.badParameter(e.parameter(), String.valueOf(e.getMessage()));
+      throw refused(e);
     } catch (ForecastException e) {
       return new ForecastPage(notices, blank(ctx, e), null);
     }
@@ -83,13 +88,42 @@ public final class ForecastSection implements Section {
       return new ForecastPage.Blank(
           "too-few-weeks",
           texts.get("forecast.too-few-weeks", few.usable(), few.needed()),
-          few.advice());
+          trouble(texts, e));
     }
     if (e instanceof NoModel) {
-      return new ForecastPage.Blank("no-model", texts.get("forecast.no-model"), e.advice());
+      String weeks = texts.get("forecast.no-model.weeks", training.data().weeks().size());
+      return new ForecastPage.Blank(
+          "no-model", texts.get("forecast.no-model"), trouble(texts, e) + ' ' + weeks);
     }
     ctx.status(503);
-    return new ForecastPage.Blank(
-        "failed", texts.get("forecast.failed", String.valueOf(e.getMessage())), e.advice());
+    return new Troubles(texts)
+        .find(e.code())
+        .map(told -> new ForecastPage.Blank("failed", texts.get("forecast.unusable"), told))
+        .orElseGet(
+            () ->
+                new ForecastPage.Blank(
+                    "failed",
+                    texts.get("forecast.failed", String.valueOf(e.getMessage())),
+                    e.advice()));
+  }
+
+  private static String trouble(Texts texts, ForecastException e) {
+    return new Troubles(texts).find(e.code()).orElse(e.advice());
+  }
+
+  /** The service says it in English. */
+  private ProblemException refused(BadInputException e) {
+    String name = e.parameter();
+    return switch (name) {
+      case ForecastQuestion.WEEKS -> Problem.unexpected(name, "number", 1, Forecast.MAX_WEEKS);
+      case ForecastQuestion.FORECASTER ->
+          Problem.unexpected(name, "one-of", String.join(", ", service.forecasters()));
+      default ->
+          Arrays.stream(TrainingInput.values())
+              .filter(input -> input.parameter().equals(name))
+              .findFirst()
+              .map(input -> Problem.unexpected(name, name, input.max()))
+              .orElseGet(() -> Problem.badParameter(name, String.valueOf(e.getMessage())));
+    };
   }
 }

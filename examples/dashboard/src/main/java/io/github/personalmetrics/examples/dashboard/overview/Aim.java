@@ -19,16 +19,22 @@ record Aim(GoalRow goal, double target) {
     return nearer > 0 ? "toward" : nearer < 0 ? "away" : "";
   }
 
+  /**
+   * How far off it is, and on which side. Nobody keeps what the person set out from, so a number
+   * beyond the goal may be a success or a setback: the sentence is right for both.
+   */
   String sentence(double value, Measure measure, Texts texts, Numbers numbers) {
-    double left = target - value;
+    double beyond = value - target;
     String what =
         goal.by() == null
             ? texts.get("overview.goal", measure.full(target))
             : texts.get("overview.goal.by", measure.full(target), numbers.date(goal.by()));
     return what
         + ' '
-        + (measure.isNothing(left)
+        + (measure.isNothing(beyond)
             ? texts.get("overview.goal.reached")
-            : texts.get("overview.goal.left", measure.change(left) + measure.after()));
+            : texts.get(
+                beyond > 0 ? "overview.goal.above" : "overview.goal.below",
+                measure.changes().full(Math.abs(beyond))));
   }
 }

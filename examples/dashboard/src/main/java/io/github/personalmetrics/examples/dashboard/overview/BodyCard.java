@@ -72,12 +72,13 @@ final class BodyCard {
     Double reference = step.reference();
     Double change = step.change();
     if (date == null || reference == null || change == null) {
-      return new Delta(step.since(), label, Sizes.NONE, "", texts.get("overview.no-reference"));
+      return new Delta(step.since(), label, Sizes.NONE, "", "", texts.get("overview.no-reference"));
     }
     return new Delta(
         step.since(),
         label,
         measure.arrow(change) + measure.change(change),
+        measure.changes().unit(),
         goal == null || measure.isNothing(change) ? "" : Aim.of(goal).sense(reference, change),
         texts.get("overview.since", numbers.date(date), measure.full(reference)));
   }

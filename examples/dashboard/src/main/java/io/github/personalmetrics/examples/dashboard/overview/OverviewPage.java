@@ -43,7 +43,8 @@ public record OverviewPage(
    * @param sense {@code toward} the goal, {@code away} from it, or empty
    * @param since when, and what the mean was then
    */
-  public record Delta(String id, String label, String change, String sense, String since) {}
+  public record Delta(
+      String id, String label, String change, String unit, String sense, String since) {}
 
   /**
    * @param compared with which run; empty if it was the first

@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.page;
 import io.github.personalmetrics.examples.dashboard.sync.SyncStatus;
 import io.github.personalmetrics.examples.dashboard.sync.SyncView;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.web.Troubles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +24,9 @@ public final class Notices {
    */
   public List<Notice> of(SyncView state, int rejected) {
     var notices = new ArrayList<Notice>();
-    if (state.failure() != null) {
-      notices.add(new Notice("error", "danger", texts.get("notice.stopped", state.failure())));
-    }
+    status
+        .stopped(texts, state)
+        .ifPresent(text -> notices.add(new Notice("error", "danger", text)));
     for (SyncView.Source source : state.sources()) {
       SyncView.Run last = source.last();
       if (last != null && last.isBad()) {
@@ -44,12 +45,11 @@ public final class Notices {
 
   private Notice error(SyncView.Source source, SyncView.Run last) {
     var since = Objects.requireNonNullElse(source.since(), last.startedAt());
-    String what = Objects.requireNonNullElse(last.message(), last.outcome().toString());
-    String advice = Objects.requireNonNullElse(last.advice(), "");
+    String what = last.told(new Troubles(texts), source.name());
     String code = Objects.requireNonNullElse(last.code(), last.outcome().toString());
     return new Notice(
         "error",
         "danger",
-        texts.get("notice.error", source.name(), status.ago(texts, since), what, advice, code));
+        texts.get("notice.error", source.name(), status.ago(texts, since), what, code));
   }
 }

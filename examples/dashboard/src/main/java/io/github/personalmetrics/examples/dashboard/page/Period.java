@@ -29,7 +29,7 @@ public record Period(LocalDate from, LocalDate to) {
     LocalDate to = earlier(query.date("to").orElse(today), LAST);
     LocalDate from = query.date("from").orElseGet(() -> earlier(range.from(today, first), to));
     if (to.isBefore(from)) {
-      throw Problem.badParameter("to", "expected a date that is not before from");
+      throw Problem.unexpected("to", "order");
     }
     return new Period(from, to);
   }
@@ -66,7 +66,6 @@ public record Period(LocalDate from, LocalDate to) {
 
   private static Range range(String text) {
     String known = Arrays.stream(Range.values()).map(Range::id).collect(Collectors.joining(", "));
-    return Range.of(text)
-        .orElseThrow(() -> Problem.badParameter("range", "expected one of " + known));
+    return Range.of(text).orElseThrow(() -> Problem.unexpected("range", "one-of", known));
   }
 }

@@ -37,11 +37,9 @@ enum RunMeasure {
         .findFirst()
         .orElseThrow(
             () ->
-                Problem.badParameter(
+                Problem.unexpected(
                     "param",
-                    "expected one of "
-                        + Arrays.stream(values())
-                            .map(RunMeasure::id)
-                            .collect(Collectors.joining(", "))));
+                    "one-of",
+                    Arrays.stream(values()).map(RunMeasure::id).collect(Collectors.joining(", "))));
   }
 }

@@ -85,7 +85,7 @@ public final class RunSection implements Section {
         profiles
             .track(run.key())
             .filter(it -> it.has(Channel.LATITUDE) && it.has(Channel.LONGITUDE))
-            .orElseThrow(() -> Problem.of(404, "That run has no GPS.").asException());
+            .orElseThrow(() -> Problem.told(404, "error.run.gps"));
     ctx.result(Spool.of(out -> Gpx.write(run, track, out)));
     ctx.contentType("application/gpx+xml")
         .header("Content-Disposition", "attachment; filename=\"run-" + run.localDate() + ".gpx\"")
@@ -105,6 +105,6 @@ public final class RunSection implements Section {
   }
 
   private static ProblemException unknown() {
-    return Problem.of(404, "There is no such run.").asException();
+    return Problem.told(404, "error.run");
   }
 }

@@ -66,14 +66,10 @@ public final class SyncSection implements Section {
         service.view().sources().stream()
             .filter(known -> known.source().equals(id))
             .findFirst()
-            .orElseThrow(() -> Problem.of(404, "No source of that name is set up.").asException());
+            .orElseThrow(() -> Problem.told(404, "error.source"));
     String seen = ctx.formParam("held");
     if (seen != null && !seen.equals(Integer.toString(source.held()))) {
-      throw Problem.of(
-              409,
-              "Meanwhile it is another number of deletions, now %d. Look again, and confirm then."
-                  .formatted(source.held()))
-          .asException();
+      throw Problem.told(409, "error.deletions", source.held());
     }
     return SourceId.parse(id);
   }

@@ -56,7 +56,7 @@ public final class SyncService {
   private final AtomicLong finished = new AtomicLong();
   private volatile boolean keepsUp;
   private volatile @Nullable Past past;
-  private volatile @Nullable String failure;
+  private volatile @Nullable RuntimeException failure;
 
   /**
    * @param engine makes the engine that tells this listener
@@ -131,7 +131,7 @@ public final class SyncService {
     Past past = past();
     return new SyncView(
         scheduler.isRunning(),
-        failure,
+        failure().map(SyncService::message).orElse(null),
         past.nextAt(),
         engine.sources().stream().map(source -> source(source, past)).toList(),
         past.runs().stream().limit(SHOWN_RUNS).toList(),
@@ -184,6 +184,15 @@ public final class SyncService {
         runs.isEmpty() ? null : runs.get(0));
   }
 
+  /** What stopped the last sync as a whole; empty if nothing did. */
+  Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private static String message(RuntimeException e) {
+    return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+  }
+
   private SyncReport sync(SyncRequest request) {
     return watched(() -> engine.sync(request));
   }
@@ -198,7 +207,7 @@ public final class SyncService {
       return done;
     } catch (RuntimeException e) {
       // The next one goes on from the same place; the pages say what stopped this one.
-      failure = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+      failure = e;
       throw e;
     } finally {
       progress.clear();

@@ -2,6 +2,8 @@ package io.github.personalmetrics.examples.dashboard.sync;
 
 import io.github.personalmetrics.examples.dashboard.web.StatusLine;
 import io.github.personalmetrics.examples.dashboard.web.Texts;
+import io.github.personalmetrics.examples.dashboard.web.Troubles;
+import io.github.personalmetrics.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,19 @@ public final class SyncStatus {
                     detail,
                     false))
         .orElseGet(() -> new StatusLine("warn", texts.get("status.never"), detail, false));
+  }
+
+  /** What stopped the last sync as a whole; empty if nothing did. */
+  public Optional<String> stopped(Texts texts, SyncView view) {
+    return Optional.ofNullable(view.failure())
+        .map(
+            said ->
+                service
+                    .failure()
+                    .filter(StoreException.class::isInstance)
+                    .flatMap(e -> new Troubles(texts).find(((StoreException) e).code()))
+                    .orElse(said))
+        .map(what -> texts.get("notice.stopped", what));
   }
 
   /** When all sources were last read; the one that is furthest behind counts. */

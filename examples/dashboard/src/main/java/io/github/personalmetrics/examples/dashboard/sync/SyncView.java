@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.sync;
 
+import io.github.personalmetrics.examples.dashboard.web.Troubles;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import java.time.Instant;
@@ -79,6 +80,15 @@ public record SyncView(
           run.message(),
           run.advice(),
           run.resumeAt());
+    }
+
+    /**
+     * What went wrong and what to do, in a reader's language; empty if there is nothing to tell.
+     *
+     * @param name of the provider, as people know it
+     */
+    public String told(Troubles troubles, String name) {
+      return troubles.tell(name, code, message, advice);
     }
 
     /** Whatever there was is stored. */

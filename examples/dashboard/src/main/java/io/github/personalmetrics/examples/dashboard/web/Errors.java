@@ -4,7 +4,6 @@ import io.github.personalmetrics.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ final class Errors {
 
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
   private static final int REFERENCE_LENGTH = 8;
-  private static final Texts ENGLISH = Texts.of(Locale.UK);
 
   private final Pages pages;
 
@@ -23,11 +21,9 @@ final class Errors {
   }
 
   void addTo(JavalinDefaultRoutingApi routes) {
-    routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
+    routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, problem(ctx, e)));
     routes.exception(HttpResponseException.class, (e, ctx) -> plain(ctx, e.getStatus()));
-    routes.exception(
-        StoreException.class,
-        (e, ctx) -> unexpected(ctx, e, 503, e.getMessage() + ". " + e.advice()));
+    routes.exception(StoreException.class, (e, ctx) -> unexpected(ctx, e, 503, detail(ctx, e)));
     routes.exception(Exception.class, (e, ctx) -> unexpected(ctx, e, 500, detail(ctx, 500)));
   }
 
@@ -54,9 +50,20 @@ final class Errors {
     }
   }
 
+  private Problem problem(Context ctx, ProblemException e) {
+    return Gate.isApi(ctx) ? e.problem() : e.problem(pages.reader(ctx).texts());
+  }
+
+  private String detail(Context ctx, StoreException e) {
+    String said = e.getMessage() + ". " + e.advice();
+    return Gate.isApi(ctx)
+        ? said
+        : new Troubles(pages.reader(ctx).texts()).find(e.code()).orElse(said);
+  }
+
   /** Programs are answered in English whoever they work for. */
   private String detail(Context ctx, int status) {
-    Texts texts = Gate.isApi(ctx) ? ENGLISH : pages.reader(ctx).texts();
+    Texts texts = Gate.isApi(ctx) ? Texts.ENGLISH : pages.reader(ctx).texts();
     return texts.find("error." + status).orElseGet(() -> texts.get("error.400"));
   }
 }

@@ -91,16 +91,11 @@ final class Gate {
         ctx.routeRoles().contains(Access.OWNER)
             || (changes && !open && !ctx.routeRoles().contains(Access.VIEWER));
     if (ownersOnly && visitor.filter(v -> v.role() == Role.OWNER).isEmpty()) {
-      throw Problem.of(403, "This login may look, but not change anything.").asException();
+      throw Problem.told(403, "error.viewer");
     }
     boolean byToken = visitor.isPresent() && visitor.get().session() == null;
     if (changes && !byToken && !csrf.isOurs(ctx)) {
-      throw Problem.of(
-              403,
-              "The form did not come from an open page of this dashboard. Load the page again; if"
-                  + " that does not help, allow cookies, or set public-url to the address in your"
-                  + " browser.")
-          .asException();
+      throw Problem.told(403, "error.form");
     }
   }
 }

@@ -8,23 +8,32 @@ import org.jspecify.annotations.Nullable;
  * How the numbers of one kind are written: in which unit, and in how many decimals. Immutable.
  *
  * @param unit what follows a number; empty if nothing does
+ * @param difference what follows a change instead, because 0.4 % more is something else than 0.4
+ *     points more; absent if it is the unit
  * @param factor of a number as it is stored, to one in the unit
  * @param stones a number of pounds is written as stone and pounds, such as {@code 12 st 7.4}
  */
-public record Measure(Numbers numbers, String unit, double factor, int digits, boolean stones) {
+public record Measure(
+    Numbers numbers,
+    String unit,
+    @Nullable String difference,
+    double factor,
+    int digits,
+    boolean stones) {
 
   static Measure of(Numbers numbers, String unit, double factor, int digits) {
-    return new Measure(numbers, unit, factor, digits, false);
+    return new Measure(numbers, unit, null, factor, digits, false);
   }
 
   /** The same in so many decimals. */
   public Measure in(int decimals) {
-    return new Measure(numbers, unit, factor, decimals, stones);
+    return new Measure(numbers, unit, difference, factor, decimals, stones);
   }
 
-  /** The same with another word after it, such as points for what is the difference of percents. */
-  public Measure as(String name) {
-    return new Measure(numbers, name, factor, digits, stones);
+  /** How the difference of two such numbers is written: that of percents in points. */
+  public Measure changes() {
+    return new Measure(
+        numbers, difference == null ? unit : difference, null, factor, digits, false);
   }
 
   /** As stored, to what the unit counts. */
@@ -46,6 +55,11 @@ public record Measure(Numbers numbers, String unit, double factor, int digits, b
   /** With its sign; a change of weight is said in pounds, however many. */
   public String change(double stored) {
     return numbers.change(of(stored), digits);
+  }
+
+  /** A change and its unit. */
+  public String fullChange(double stored) {
+    return change(stored) + changes().after();
   }
 
   /** The same for a script. */

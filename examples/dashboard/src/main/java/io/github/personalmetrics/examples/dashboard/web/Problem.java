@@ -23,6 +23,8 @@ public record Problem(
   }
 
   /**
+   * For what only programs ask.
+   *
    * @param expected such as {@code expected a date such as 2026-11-23}
    */
   public static ProblemException badParameter(String name, String expected) {
@@ -30,12 +32,38 @@ public record Problem(
         .asException();
   }
 
+  /**
+   * A program is told in English, the reader of a page in their own language.
+   *
+   * @param key of the sentence
+   */
+  public static ProblemException told(int status, String key, Object... values) {
+    return new ProblemException(
+        of(status, Texts.ENGLISH.get(key, values)), texts -> texts.get(key, values));
+  }
+
+  /**
+   * The same of a parameter.
+   *
+   * @param expected what follows {@code error.expected.} in the sentence's key
+   */
+  public static ProblemException unexpected(String name, String expected, Object... values) {
+    String key = "error.expected." + expected;
+    return new ProblemException(
+        badParameter(name, Texts.ENGLISH.get(key, values)).problem(),
+        texts -> texts.get("error.parameter", name, texts.get(key, values)));
+  }
+
+  Problem withDetail(String words) {
+    return new Problem(type, title, status, words, parameter, reference);
+  }
+
   Problem withReference(String reference) {
     return new Problem(type, title, status, detail, parameter, reference);
   }
 
   public ProblemException asException() {
-    return new ProblemException(this);
+    return new ProblemException(this, texts -> detail);
   }
 
   void send(Context ctx) {

@@ -27,7 +27,7 @@ public final class Query {
   /** Blank counts as absent, because an empty form field is sent as such. */
   public Optional<String> text(String name) {
     if (ctx.queryParams(name).size() > 1) {
-      throw Problem.badParameter(name, "expected once");
+      throw Problem.unexpected(name, "once");
     }
     return Optional.ofNullable(ctx.queryParam(name)).map(String::strip).filter(t -> !t.isEmpty());
   }
@@ -67,7 +67,7 @@ public final class Query {
     } catch (DateTimeException e) {
       // Said below.
     }
-    throw Problem.badParameter(name, "expected a date such as 2026-11-23");
+    throw Problem.unexpected(name, "date");
   }
 
   private static int number(String name, String text, int from, int to) {
@@ -77,7 +77,7 @@ public final class Query {
         return number;
       }
     }
-    throw Problem.badParameter(name, "expected a whole number from " + from + " to " + to);
+    throw Problem.unexpected(name, "number", from, to);
   }
 
   private static double share(String name, String text) {
@@ -87,15 +87,14 @@ public final class Query {
         return share;
       }
     }
-    throw Problem.badParameter(
-        name, "expected a number above 0 and up to 1 such as 0.1, to a millionth");
+    throw Problem.unexpected(name, "share");
   }
 
   private static boolean flag(String name, String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Problem.badParameter(name, "expected true or false");
+      default -> throw Problem.unexpected(name, "flag");
     };
   }
 
@@ -109,6 +108,6 @@ public final class Query {
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    throw Problem.badParameter(name, "expected one of " + names);
+    throw Problem.unexpected(name, "one-of", names);
   }
 }

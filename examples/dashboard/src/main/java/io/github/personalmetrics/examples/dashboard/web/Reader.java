@@ -17,7 +17,8 @@ public record Reader(
 
   static Reader of(Locale locale, Units units, Supplier<ZoneId> home, Theme theme) {
     var numbers = new Numbers(locale);
-    return new Reader(Texts.of(locale), numbers, new Sizes(numbers, units), home, theme);
+    var texts = Texts.of(locale);
+    return new Reader(texts, numbers, new Sizes(numbers, units, texts), home, theme);
   }
 
   /** Whose calendar days and hours are said. */

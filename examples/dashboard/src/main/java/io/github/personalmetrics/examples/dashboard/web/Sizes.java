@@ -30,15 +30,17 @@ public final class Sizes {
 
   private final Numbers numbers;
   private final Units units;
+  private final Texts texts;
 
-  public Sizes(Numbers numbers, Units units) {
+  public Sizes(Numbers numbers, Units units, Texts texts) {
     this.numbers = numbers;
     this.units = units;
+    this.texts = texts;
   }
 
   /** Of a body, stored in kilograms. */
   public Measure weight() {
-    return new Measure(numbers, massUnit(), perKilogram(), 1, units.mass() == Mass.ST);
+    return new Measure(numbers, massUnit(), null, perKilogram(), 1, units.mass() == Mass.ST);
   }
 
   /** Of a barbell, stored in kilograms. */
@@ -76,6 +78,9 @@ public final class Sizes {
     }
     if (unit.equals(Unit.METRE) && !metric.equals(Metric.HEIGHT)) {
       return distance();
+    }
+    if (unit.equals(Unit.PERCENT)) {
+      return new Measure(numbers, unit.symbol(), texts.get("unit.points"), 1, 1, false);
     }
     if (unit.equals(COUNT)) {
       return Measure.of(numbers, "", 1, 0);

@@ -14,6 +14,9 @@ public final class Texts {
   private static final ResourceBundle.Control ENGLISH_OTHERWISE =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  /** For programs, whoever they work for. */
+  static final Texts ENGLISH = Texts.of(Locale.UK);
+
   private final Locale locale;
   private final ResourceBundle bundle;
 
@@ -35,8 +38,8 @@ public final class Texts {
   }
 
   /** For names that need not be there, such as those of a stranger's metrics. */
-  public Optional<String> find(String key) {
-    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
+  public Optional<String> find(String key, Object... values) {
+    return bundle.containsKey(key) ? Optional.of(get(key, values)) : Optional.empty();
   }
 
   public String get(String key, Object... values) {

@@ -37,16 +37,22 @@ final class Summary {
       Day first = days.get(0);
       Day end = days.get(days.size() - 1);
       tiles.add(
-          tile("mean7", measure.text(end.mean()), texts.get("tile.mean7.note", end.meanDays())));
+          tile(
+              "mean7",
+              measure.text(end.mean()),
+              measure.unit(),
+              texts.get("tile.mean7.note", end.meanDays())));
       tiles.add(
           tile(
               "change",
               measure.arrow(end.mean() - first.mean()) + measure.change(end.mean() - first.mean()),
+              measure.changes().unit(),
               texts.get("tile.change.note", numbers.date(first.date()))));
       tiles.add(
           tile(
               "range",
               measure.text(lowest(days).value()) + " – " + measure.text(highest(days).value()),
+              measure.unit(),
               texts.get("tile.range.note", days.size())));
     }
     return tiles;
@@ -63,10 +69,9 @@ final class Summary {
     return texts.get(
         "weight.sentence",
         measure.text(first.mean()),
-        measure.text(end.mean()),
-        measure.after(),
-        measure.change(end.mean() - first.mean()),
-        measure.text(lowest.value()),
+        measure.full(end.mean()),
+        measure.fullChange(end.mean() - first.mean()),
+        measure.full(lowest.value()),
         numbers.date(lowest.date()));
   }
 
@@ -82,8 +87,8 @@ final class Summary {
         numbers.date(at.toLocalDate()) + ' ' + at.toLocalTime().withSecond(0).withNano(0));
   }
 
-  private Tile tile(String id, String value, String note) {
-    return new Tile(id, texts.get("tile." + id), value, measure.unit(), note, "");
+  private Tile tile(String id, String value, String unit, String note) {
+    return new Tile(id, texts.get("tile." + id), value, unit, note, "");
   }
 
   private static Day lowest(List<Day> days) {

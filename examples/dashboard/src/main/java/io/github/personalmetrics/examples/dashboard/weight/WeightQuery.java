@@ -82,6 +82,6 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
     return WINDOWS.stream()
         .filter(window -> smooth(window).equals(text))
         .findFirst()
-        .orElseThrow(() -> Problem.badParameter("smooth", "expected one of none, 3, 7, 14, 30"));
+        .orElseThrow(() -> Problem.unexpected("smooth", "one-of", "none, 3, 7, 14, 30"));
   }
 }

@@ -79,8 +79,7 @@ public final class WeightSection implements Section {
         .findFirst()
         .orElseThrow(
             () ->
-                Problem.badParameter(
-                    "verdict", "expected one of exclude, include, mine, not_mine, undo"));
+                Problem.unexpected("verdict", "one-of", "exclude, include, mine, not_mine, undo"));
   }
 
   private static RecordKey key(Context ctx) {
@@ -94,7 +93,7 @@ public final class WeightSection implements Section {
   }
 
   private static ProblemException unknown() {
-    return Problem.of(404, "There is no such reading.").asException();
+    return Problem.told(404, "error.reading");
   }
 
   private void show(Context ctx) {
@@ -113,11 +112,9 @@ public final class WeightSection implements Section {
         .findFirst()
         .orElseThrow(
             () ->
-                Problem.badParameter(
+                Problem.unexpected(
                     "param",
-                    "expected one of "
-                        + metrics.stream()
-                            .map(MetricChoice::param)
-                            .collect(Collectors.joining(", "))));
+                    "one-of",
+                    metrics.stream().map(MetricChoice::param).collect(Collectors.joining(", "))));
   }
 }

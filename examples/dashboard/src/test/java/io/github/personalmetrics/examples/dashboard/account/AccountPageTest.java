@@ -237,11 +237,11 @@ class AccountPageTest {
         .contains("value=\"72.5\"", "value=\"2027-03-01\"", "Give it up");
     assertThat(owner.get("/weight").body()).contains("data-goal=\"72.5\"", "Goal: 72.5 kg.");
     assertThat(owner.get("/").body())
-        .contains("Goal 72.5 kg by 1 Mar 2027: −3.9 kg to go.")
+        .contains("Goal 72.5 kg by 1 Mar 2027: now 3.9 kg above it.")
         .contains("<b class=\"toward\">▼ −0.6</b>", "towards the goal");
     aim(owner, "body.weight", "80", "");
     assertThat(owner.get("/").body())
-        .contains("Goal 80.0 kg: +3.6 kg to go.")
+        .contains("Goal 80.0 kg: now 3.6 kg below it.")
         .contains("<b class=\"away\">▼ −0.6</b>", "away from the goal");
     aim(owner, "body.weight", "76,4", "");
     assertThat(owner.get("/").body()).contains("Goal 76.4 kg: reached.");

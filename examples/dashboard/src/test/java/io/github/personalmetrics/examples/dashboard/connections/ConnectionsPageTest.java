@@ -8,6 +8,7 @@ import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.WaitingTracks;
 import io.github.personalmetrics.source.SourceException;
+import io.github.personalmetrics.store.StoreException;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.net.http.HttpResponse;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsPageTest {
 
@@ -55,6 +58,53 @@ class ConnectionsPageTest {
           .contains("status-warn", "Waiting: the provider asks for a pause", "since")
           .contains("Fake asks to wait. Just wait. (fake.limit)")
           .contains("The provider can be asked again on 23 Nov 2026, 09:15.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 'Strava has switched this app off: since June 2026 its owner needs'",
+    "fr, 'Strava a désactivé cette application\u00a0: depuis juin 2026, son propriétaire doit'"
+  })
+  void aKnownErrorIsToldInTheReadersLanguageWithTheErrorsOwnWords(String language, String told) {
+    var connector =
+        ScriptedConnector.of(SOURCE)
+            .thenFail(
+                new SourceException.Refused(
+                    "strava.app-inactive", "Strava answered with 403", "Pay.", null));
+    try (var dashboard = TestDashboard.start(connector)) {
+      Browser owner = dashboard.owner().with("Accept-Language", language);
+      sync(owner);
+
+      assertThat(card(owner))
+          .contains(told, "(strava.app-inactive)", "lang=\"en\"", ">Strava answered with 403</p>")
+          .doesNotContain("Pay.");
+      assertThat(owner.get("/weight").body())
+          .contains("data-testid=\"error\"", told, "strava.app-inactive")
+          .doesNotContain("Pay.", "answered with 403");
+      assertThat(owner.get("/api/v1/sync").body())
+          .contains("\"message\":\"Strava answered with 403\"", "\"advice\":\"Pay.\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 'The last sync stopped: There is no room left to write. Free some space'",
+    "fr, 's’est arrêtée\u00a0: Il n’y a plus de place pour écrire. Libérez de l’espace'"
+  })
+  void whatStoppedASyncAsAWholeIsToldInTheReadersLanguage(String language, String told) {
+    var connector = ScriptedConnector.of(SOURCE);
+    connector.onFetch(
+        request -> {
+          throw new StoreException.Unavailable("store.disk-full", "no room", "Free some.", null);
+        });
+    try (var dashboard = TestDashboard.start(connector)) {
+      Browser owner = dashboard.owner().with("Accept-Language", language);
+      sync(owner);
+
+      assertThat(owner.get("/connections").body()).contains(told).doesNotContain("Free some.");
+      assertThat(owner.get("/weight").body()).contains(told);
+      assertThat(owner.get("/api/v1/sync").body()).contains("\"failure\":\"no room\"");
     }
   }
 

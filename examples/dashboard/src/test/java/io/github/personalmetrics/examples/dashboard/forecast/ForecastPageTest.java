@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.personalmetrics.examples.dashboard.testing.Browser;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.examples.dashboard.testing.TrainingHistory;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForecastPageTest {
@@ -234,6 +240,59 @@ class ForecastPageTest {
           .contains(
               "data-testid=\"too-few-weeks\"", "There are 4 weeks to learn from so far, and 8");
       assertThat(empty.owner().get("/forecast").body()).contains("There is no week to learn from");
+    }
+  }
+
+  @Test
+  void whyThereIsNoForecastIsSaidInFrench() {
+    try (var few = TrainingHistory.store(TestDashboard.start(), 5);
+        var untrained = TrainingHistory.store(TestDashboard.start(), 20)) {
+      assertThat(few.owner().with("Accept-Language", "fr").get("/forecast").body())
+          .contains("Une semaine compte quand le poids et la graisse")
+          .doesNotContain("A week counts");
+      assertThat(untrained.owner().with("Accept-Language", "fr").get("/forecast").body())
+          .contains("Lancez dashboard train", "Il y a 19 semaines pour apprendre.")
+          .doesNotContain("Run dashboard train", "to learn from");
+    }
+  }
+
+  @Test
+  void whyAnInputDoesNotCountIsSaidInFrench() {
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(), 15).trained()) {
+      Browser french = dashboard.owner().with("Accept-Language", "fr");
+
+      assertThat(french.get("/forecast").body())
+          .contains("strava/activities ne peut pas servir à entraîner un modèle")
+          .doesNotContain("may not be used");
+      assertThat(french.get("/forecast?forecaster=zero-change").body())
+          .contains("cette prévision ne regarde que le corps")
+          .doesNotContain("looks at the body alone");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, The model cannot be used., Nothing says which of the stored models is the current one.",
+    "fr, Le modèle ne peut pas être utilisé., Rien ne dit lequel des modèles enregistrés"
+  })
+  void aModelThatCannotBeReadIsToldInTheReadersLanguage(
+      String language, String what, String told, @TempDir Path models) throws IOException {
+    Map<String, String> environment = Map.of("PM_MODELS", "file:" + models);
+    try (var dashboard = TrainingHistory.store(TestDashboard.start(environment), 15).trained()) {
+      damage(models);
+      HttpResponse<String> page =
+          dashboard.owner().with("Accept-Language", language).get("/forecast");
+
+      assertThat(page.statusCode()).isEqualTo(503);
+      assertThat(page.body()).contains("data-testid=\"failed\"", what, told);
+    }
+  }
+
+  private static void damage(Path models) throws IOException {
+    try (Stream<Path> files = Files.walk(models)) {
+      for (Path file : files.filter(it -> it.endsWith("current.json")).toList()) {
+        Files.writeString(file, "damaged");
+      }
     }
   }
 

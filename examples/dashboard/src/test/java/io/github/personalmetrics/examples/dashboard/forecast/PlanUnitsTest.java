@@ -8,6 +8,7 @@ import io.github.personalmetrics.examples.dashboard.person.Mass;
 import io.github.personalmetrics.examples.dashboard.person.Units;
 import io.github.personalmetrics.examples.dashboard.web.Numbers;
 import io.github.personalmetrics.examples.dashboard.web.Sizes;
+import io.github.personalmetrics.examples.dashboard.web.Texts;
 import io.github.personalmetrics.forecast.TrainingInput;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,10 @@ class PlanUnitsTest {
 
   private final PlanUnits units =
       new PlanUnits(
-          new Sizes(new Numbers(Locale.UK), new Units(Mass.LB, Distance.MI, Effort.SPEED)));
+          new Sizes(
+              new Numbers(Locale.UK),
+              new Units(Mass.LB, Distance.MI, Effort.SPEED),
+              Texts.of(Locale.UK)));
 
   @ParameterizedTest
   @EnumSource(TrainingInput.class)

@@ -3,12 +3,16 @@ package io.github.personalmetrics.examples.dashboard.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.personalmetrics.domain.ExerciseSet;
+import io.github.personalmetrics.domain.Goal;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.examples.dashboard.testing.TestDashboard;
 import io.github.personalmetrics.testkit.Records;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverviewPageTest {
 
@@ -45,7 +49,10 @@ class OverviewPageTest {
 
       assertThat(card(page, "body-weight")).contains("76.4", "1 h ago", "<polyline");
       assertThat(card(page, "body-weight"))
-          .contains("<b>▼ −0.6</b>", "since 15 Nov 2026 (77.0 kg)", "no reading to compare with");
+          .contains(
+              "<b>▼ −0.6</b> <span class=\"unit\">kg</span>",
+              "since 15 Nov 2026 (77.0 kg)",
+              "no reading to compare with");
       assertThat(card(page, "body-fat-ratio")).contains("18.2", "%").doesNotContain("polyline");
       assertThat(card(page, "last-run"))
           .contains("10.2 <span", "+1.1", "11.5 <span", "+0.6", "84 <span", "+4")
@@ -63,6 +70,34 @@ class OverviewPageTest {
       assertThat(page.split("<g class=\"day-", -1)).hasSize(1 + 11 * 7 + 1);
       assertThat(card(page, "last-workout")).doesNotContain("data-testid=\"record\"");
       assertThat(page).contains("This week: 1 run · 10.2 km · no sessions");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, 18, Goal 18.0 %: now 1.4 points above it.",
+    "en, 20, Goal 20.0 %: now 0.6 points below it.",
+    "en, 19.4, Goal 19.4 %: reached.",
+    "fr, 18, 'Objectif 18,0 %\u00a0: actuellement 1,4 points au-dessus.'",
+    "fr, 20, 'Objectif 20,0 %\u00a0: actuellement 0,6 points en dessous.'",
+    "fr, 19.4, 'Objectif 19,4 %\u00a0: atteint.'"
+  })
+  void aPercentageChangesByPointsAndIsOnOneSideOfItsGoal(
+      String language, BigDecimal target, String goal) {
+    try (var dashboard =
+        TestDashboard.start()
+            .store(
+                Records.measurement("1").at(TODAY).value(Metric.FAT_RATIO, "19.4").build(),
+                Records.measurement("2")
+                    .at(TODAY.minus(Duration.ofDays(8)))
+                    .value(Metric.FAT_RATIO, "19.0")
+                    .build())) {
+      dashboard.store().notes().setGoal(new Goal(Metric.FAT_RATIO, target, null));
+      String page = dashboard.owner().with("Accept-Language", language).get("/").body();
+
+      assertThat(card(page, "body-fat-ratio"))
+          .contains("<span class=\"unit\">%</span>", goal)
+          .containsPattern("▲ \\+0[.,]4</b> <span class=\"unit\">points</span>");
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same data for readers of other languages and units. */
@@ -92,6 +93,55 @@ class ReaderTest {
 
     assertThat(reader.get("/nothing").body()).contains("Il n’y a rien à cette adresse.");
     assertThat(reader.get("/api/v1/nothing").body()).contains("There is nothing at this address.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/weight?from=2026-13-01 | from\u00a0: il faut une date comme 2026-11-23",
+        "/weight?from=2026-01-01&from=x | from\u00a0: il le faut une seule fois",
+        "/weight?from=2026-02-01&to=2026-01-01 | to\u00a0: il faut une date qui n’est pas avant",
+        "/weight?param=luck | param\u00a0: il faut une de ces valeurs\u00a0: weight, ",
+        "/weight?smooth=5 | smooth\u00a0: il faut une de ces valeurs\u00a0: none, 3, 7",
+        "/weight?page=0 | page\u00a0: il faut un nombre entier de 1 à 1",
+        "/running?range=2y | range\u00a0: il faut une de ces valeurs\u00a0: 4w",
+        "/running?sort=luck | sort\u00a0: il faut une de ces valeurs\u00a0: date",
+        "/running?param=luck | param\u00a0: il faut une de ces valeurs\u00a0: speed",
+        "/running/a/b/c | Cette course n’existe pas.",
+        "/crossfit?exercise=Luck | exercise\u00a0: il faut un exercice du journal",
+        "/forecast?weeks=99 | weeks\u00a0: il faut un nombre entier de 1 à 12",
+        "/forecast?nbr_crossfit=x | nbr_crossfit\u00a0: il faut un seul nombre de 0 à 100 (séances)"
+      })
+  void whatAnAddressGetsWrongIsSaidInFrench(String path, String said) {
+    read("fr", "kg", "km", "speed");
+
+    assertThat(reader.get(path).body()).contains("<p>" + said).doesNotContain("expected");
+  }
+
+  @Test
+  void aProgramIsToldInEnglishWhatAnAddressGetsWrong() {
+    read("fr", "kg", "km", "speed");
+
+    assertThat(reader.get("/api/v1/daily?metric=body.weight&from=x").body())
+        .contains("\"detail\":\"from: expected a date such as 2026-11-23\"")
+        .contains("\"parameter\":\"from\"");
+    assertThat(reader.get("/api/v1/daily?metric=body.weight&window=0").body())
+        .contains("window: expected a whole number from 1 to ");
+  }
+
+  @Test
+  void whoMayNotIsToldSoInFrench() {
+    Browser viewer = dashboard.viewer().with("Accept-Language", "fr");
+    Map<String, String> form = Map.of("csrf", viewer.csrf("/weight"));
+
+    assertThat(viewer.post("/sync", form).body())
+        .contains("Votre compte peut regarder, mais rien changer.");
+    assertThat(viewer.postJson("/api/v1/sync", "").body())
+        .contains("This login may look, but not change anything.");
+    read("fr", "kg", "km", "speed");
+    assertThat(reader.post("/sync", Map.of("csrf", "made up")).body())
+        .contains("Le formulaire ne vient pas d’une page ouverte");
   }
 
   @Test

@@ -51,6 +51,22 @@ class SizesTest {
   }
 
   @Test
+  void aChangeOfAPercentageIsInPointsAndTheValueInPercent() {
+    Measure fat = metric.of(Metric.FAT_RATIO);
+    Measure french = sizes(Locale.FRANCE, Mass.KG, Distance.KM).of(Metric.FAT_RATIO);
+
+    assertThat(fat.full(18.24)).isEqualTo("18.2 %");
+    assertThat(fat.fullChange(-0.4)).isEqualTo("−0.4 points");
+    assertThat(fat.in(2).fullChange(0.4)).isEqualTo("+0.40 points");
+    assertThat(fat.changes().full(0.4)).isEqualTo("0.4 points");
+    assertThat(fat.changes().json()).contains("\"unit\":\"points\"");
+    assertThat(french.full(18.24)).isEqualTo("18,2 %");
+    assertThat(french.fullChange(0.4)).isEqualTo("+0,4 points");
+    assertThat(stones.weight().fullChange(10)).isEqualTo("+22.0 lb");
+    assertThat(stones.weight().changes().full(10.0)).isEqualTo("22.0 lb");
+  }
+
+  @Test
   void aBarbellIsNeverWeighedInStones() {
     assertThat(stones.load().full(100.0)).isEqualTo("220.5 lb");
     assertThat(stones.volume().full(1335.0)).isEqualTo("2,943 lb");
@@ -72,7 +88,7 @@ class SizesTest {
   @Test
   void whoReadsPacesSeesAChangeInSeconds() {
     var units = new Units(Mass.KG, Distance.KM, Effort.PACE);
-    var paces = new Sizes(new Numbers(Locale.UK), units);
+    var paces = new Sizes(new Numbers(Locale.UK), units, Texts.of(Locale.UK));
 
     assertThat(paces.effort(3.2)).isEqualTo("5:13");
     assertThat(paces.effortChange(3.2, 3.3)).isEqualTo("−0:09");
@@ -151,6 +167,7 @@ class SizesTest {
   }
 
   private static Sizes sizes(Locale locale, Mass mass, Distance distance) {
-    return new Sizes(new Numbers(locale), new Units(mass, distance, Effort.SPEED));
+    var units = new Units(mass, distance, Effort.SPEED);
+    return new Sizes(new Numbers(locale), units, Texts.of(locale));
   }
 }

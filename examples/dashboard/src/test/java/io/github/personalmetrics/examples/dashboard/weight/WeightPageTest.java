@@ -87,6 +87,29 @@ class WeightPageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en, 'From 18.9 to 18.3 % (−0.6 points); lowest 18.0 % on 23 Nov 2026.', ▼ −0.6",
+    "fr, 'De 18,9 à 18,3 % (−0,6 points)\u00a0; minimum 18,0 % le 23 nov. 2026.', '▼ −0,6'"
+  })
+  void aChangeOfAPercentageIsInPoints(String language, String sentence, String change) {
+    Measurement[] days = new Measurement[10];
+    for (int i = 0; i < days.length; i++) {
+      Instant at = TODAY.minus(Duration.ofDays(i));
+      days[i] = Records.measurement("f" + i).at(at).value(Metric.FAT_RATIO, "18." + i).build();
+    }
+    try (var dashboard = TestDashboard.start().store(days)) {
+      Browser owner = dashboard.owner().with("Accept-Language", language);
+      String page = owner.get("/weight?param=fat&range=4w").body();
+
+      assertThat(page)
+          .contains(sentence, " (points)</th>")
+          .containsPattern("id=\"weekly\"[^>]*data-measure=\"[^\"]*points");
+      assertThat(tile(page, "last")).contains("<span class=\"unit\">%</span>");
+      assertThat(tile(page, "change")).contains(change, "<span class=\"unit\">points</span>");
+    }
+  }
+
   @Test
   void aStrangersMetricIsAChartWithItsMeansItsTableAndItsWeeks() {
     Metric food = Metric.of("nutrition.food-index", Unit.SCORE);
