@@ -1,20 +1,20 @@
 package io.github.personalmetrics.connectors.sheets;
 
+import static io.github.personalmetrics.connectors.sheets.Tabs.days;
+import static io.github.personalmetrics.connectors.sheets.Tabs.locators;
 import static io.github.personalmetrics.connectors.sheets.Tabs.row;
+import static io.github.personalmetrics.connectors.sheets.Tabs.sessions;
+import static io.github.personalmetrics.connectors.sheets.Tabs.sets;
 import static io.github.personalmetrics.connectors.sheets.Tabs.workouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.personalmetrics.domain.ExerciseSet;
 import io.github.personalmetrics.domain.HealthRecord;
-import io.github.personalmetrics.domain.Workout;
 import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.Outcome;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,32 +31,6 @@ class MessySheetTest {
 
   private static Object cell(String text) {
     return text.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(text) : text;
-  }
-
-  private static List<Workout> sessions(Mapped mapped) {
-    return mapped.records().stream().map(Workout.class::cast).toList();
-  }
-
-  private static List<String> days(Mapped mapped) {
-    return sessions(mapped).stream().map(workout -> workout.localDate().toString()).toList();
-  }
-
-  private static List<String> locators(Mapped mapped) {
-    return mapped.rejected().stream().map(rejection -> rejection.locator()).toList();
-  }
-
-  /** {@code 5@80 5@80}, or {@code -} for body weight, and {@code /side}. */
-  private static String sets(Mapped mapped) {
-    return String.join(
-        " ",
-        sessions(mapped).get(0).sets().stream()
-            .map(
-                set ->
-                    set.reps()
-                        + (set.perSide() ? "/side" : "")
-                        + "@"
-                        + (set.load() == null ? "-" : set.load().toPlainString()))
-            .toList());
   }
 
   @ParameterizedTest
@@ -361,48 +335,6 @@ class MessySheetTest {
   }
 
   @Test
-  void aCellOfTenThousandCharactersIsANoteButNoName() {
-    String much = "long ".repeat(2_000).strip();
-    List<Object> header = row("Date", "Exercise", "Reps", "Weight", "Notes");
-
-    var mapped =
-        workouts(header, row(DAY, "Dip", 5, 80, much), row("", much, 5, 80), row("", "Dip", much));
-
-    assertThat(sessions(mapped).get(0).sets()).hasSize(1);
-    assertThat(sessions(mapped).get(0).sets().get(0).note()).isEqualTo(much);
-    assertThat(locators(mapped)).containsExactly("log!B3", "log!C4");
-    assertThat(mapped.rejected()).allMatch(rejection -> rejection.raw().length() == 2_000);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2+", "5,", "5-", "9 + ", "(", "1:", "5 min ", "1."})
-  void aCellOfTenThousandCharactersOfAnyKindIsRejectedAndNoMore(String part) {
-    String much = part.repeat(10_000 / part.length()) + "1";
-    List<Object> header = row("Date", "Exercise", "Reps", "Weight", "Score");
-
-    var mapped =
-        workouts(
-            header,
-            row(DAY, "Dip", much, 80),
-            row("", "Dip", 5, much),
-            row("", "Dip", "", "", much),
-            row(much, "Dip", 5, 80));
-
-    assertThat(locators(mapped)).containsExactly("log!C2", "log!D3", "log!E4", "log!A5");
-  }
-
-  @Test
-  void aHeaderOfTenThousandCharactersIsAColumnOfNoMeaning() {
-    String much = "(".repeat(10_000);
-
-    var mapped =
-        workouts(row("Date", "Exercise", "Reps", "Weight", much), row(DAY, "Dip", 5, 80, "x"));
-
-    assertThat(sets(mapped)).isEqualTo("5@80");
-    assertThat(Tabs.metrics(row("Date", much + ")"), row(DAY, 5)).rejected()).hasSize(1);
-  }
-
-  @Test
   void bodyWeightHasNoUnit() {
     var mapped =
         workouts(
@@ -457,17 +389,5 @@ class MessySheetTest {
           .extracting(HealthRecord::key)
           .containsAll(before.stream().map(HealthRecord::key).toList());
     }
-  }
-
-  @Test
-  void aMillionRowsAreReadLikeAnyOther() {
-    var tens = IntStream.range(0, 1_000).mapToObj(i -> row(DAY - i, "Dip", 5, 80)).toList();
-    var rows = new ArrayList<List<Object>>(List.of(HEADER));
-    Collections.nCopies(1_000, tens).forEach(rows::addAll);
-
-    var mapped = workouts(SheetLayout.standard(), rows);
-
-    assertThat(mapped.rejected()).isEmpty();
-    assertThat(sessions(mapped)).hasSize(1_000).allMatch(workout -> workout.sets().size() == 1_000);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.personalmetrics.connectors.sheets;
 
 import io.github.personalmetrics.domain.SourceId;
+import io.github.personalmetrics.domain.Workout;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -34,6 +35,32 @@ final class Tabs {
   static Mapped metrics(List<Object>... rows) {
     var tab = tab("food", TabKind.METRICS, List.of(rows));
     return new MetricMapper(SOURCE, tab, ZONE, SheetLayout.standard()).map();
+  }
+
+  static List<Workout> sessions(Mapped mapped) {
+    return mapped.records().stream().map(Workout.class::cast).toList();
+  }
+
+  static List<String> days(Mapped mapped) {
+    return sessions(mapped).stream().map(workout -> workout.localDate().toString()).toList();
+  }
+
+  static List<String> locators(Mapped mapped) {
+    return mapped.rejected().stream().map(rejection -> rejection.locator()).toList();
+  }
+
+  /** {@code 5@80 5@80}, or {@code -} for body weight, and {@code /side}. */
+  static String sets(Mapped mapped) {
+    return String.join(
+        " ",
+        sessions(mapped).get(0).sets().stream()
+            .map(
+                set ->
+                    set.reps()
+                        + (set.perSide() ? "/side" : "")
+                        + "@"
+                        + (set.load() == null ? "-" : set.load().toPlainString()))
+            .toList());
   }
 
   private static Spreadsheet.Tab tab(String title, TabKind kind, List<List<Object>> rows) {
