@@ -108,7 +108,7 @@ public final class TrainingWeeks {
         TimeRange.of(
             start.atStartOfDay().toInstant(ZoneOffset.MAX),
             end.atStartOfDay().toInstant(ZoneOffset.MIN)));
-    return all.mean(start, end, count);
+    return all.mean(end, count);
   }
 
   private TrainingData read(MetricStore store, LocalDate currentWeek) {
@@ -138,7 +138,7 @@ public final class TrainingWeeks {
     excluded.addAll(excludedWorkouts);
     Change lead = lead(weight, fatRatio, currentWeek.minusWeeks(1));
     StartingPoint start = start(weight, fatRatio, currentWeek);
-    WeeklyPlan usual = mean(currentWeek.minusWeeks(HABIT_WEEKS), currentWeek, HABIT_WEEKS);
+    WeeklyPlan usual = mean(currentWeek, HABIT_WEEKS);
     return new TrainingData(RECIPE, weeks, leftOut, unused(), used, excluded, lead, start, usual);
   }
 
@@ -248,10 +248,12 @@ public final class TrainingWeeks {
         StrengthSummary.of(sets).meanPerWeightedRepetition().orElse(0));
   }
 
-  /** Of the weeks from one Monday to another. */
-  private WeeklyPlan mean(LocalDate start, LocalDate end, int count) {
+  /**
+   * @param end the Monday after the last week
+   */
+  private WeeklyPlan mean(LocalDate end, int count) {
     var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
-    totals(start.datesUntil(end, Period.ofWeeks(1)).toList())
+    totals(end.minusWeeks(count).datesUntil(end, Period.ofWeeks(1)).toList())
         .forEach(
             (input, total) -> {
               double value = input == TrainingInput.MEAN_LOAD ? total : total / count;
