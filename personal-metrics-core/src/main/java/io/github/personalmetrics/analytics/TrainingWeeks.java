@@ -46,6 +46,9 @@ public final class TrainingWeeks {
   /** Changes whenever the same records would make other weeks. */
   public static final String RECIPE = "3";
 
+  /** So many weeks make a habit. */
+  public static final int HABIT_WEEKS = 4;
+
   /** A mean of fewer days says more about the days than about the week. */
   static final int MEASURED_DAYS = 3;
 
@@ -105,15 +108,7 @@ public final class TrainingWeeks {
         TimeRange.of(
             start.atStartOfDay().toInstant(ZoneOffset.MAX),
             end.atStartOfDay().toInstant(ZoneOffset.MIN)));
-    List<LocalDate> weeks = start.datesUntil(end, Period.ofWeeks(1)).toList();
-    var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
-    all.totals(weeks)
-        .forEach(
-            (input, total) -> {
-              double value = input == TrainingInput.MEAN_LOAD ? total : total / count;
-              inputs.put(input, Math.min(value, input.max()));
-            });
-    return WeeklyPlan.of(inputs);
+    return all.mean(end, count);
   }
 
   private TrainingData read(MetricStore store, LocalDate currentWeek) {
@@ -143,7 +138,8 @@ public final class TrainingWeeks {
     excluded.addAll(excludedWorkouts);
     Change lead = lead(weight, fatRatio, currentWeek.minusWeeks(1));
     StartingPoint start = start(weight, fatRatio, currentWeek);
-    return new TrainingData(RECIPE, weeks, leftOut, unused(), used, excluded, lead, start);
+    WeeklyPlan usual = mean(currentWeek, HABIT_WEEKS);
+    return new TrainingData(RECIPE, weeks, leftOut, unused(), used, excluded, lead, start, usual);
   }
 
   private static Change lead(WeeklyMeans weight, WeeklyMeans fatRatio, LocalDate monday) {
@@ -250,6 +246,20 @@ public final class TrainingWeeks {
         (double) sessions,
         TrainingInput.MEAN_LOAD,
         StrengthSummary.of(sets).meanPerWeightedRepetition().orElse(0));
+  }
+
+  /**
+   * @param end the Monday after the last week
+   */
+  private WeeklyPlan mean(LocalDate end, int count) {
+    var inputs = new EnumMap<TrainingInput, Double>(TrainingInput.class);
+    totals(end.minusWeeks(count).datesUntil(end, Period.ofWeeks(1)).toList())
+        .forEach(
+            (input, total) -> {
+              double value = input == TrainingInput.MEAN_LOAD ? total : total / count;
+              inputs.put(input, Math.min(value, input.max()));
+            });
+    return WeeklyPlan.of(inputs);
   }
 
   /** Some permitted source is enough for an input to be of use. */

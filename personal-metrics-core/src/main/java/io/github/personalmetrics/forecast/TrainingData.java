@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead how far the daily trend was ahead of its mean when the last week that is over ended;
  *     {@link Change#NONE} if that week was not measured
  * @param start where the body is; absent if nobody said
+ * @param usual what the person does anyway, as far as it may be learnt from; absent if nobody said
  */
 public record TrainingData(
     String recipe,
@@ -30,7 +31,8 @@ public record TrainingData(
     SortedSet<SourceId> sources,
     SortedSet<SourceId> excludedSources,
     Change lead,
-    @Nullable StartingPoint start) {
+    @Nullable StartingPoint start,
+    @Nullable WeeklyPlan usual) {
 
   /**
    * A week that is no training week.
@@ -53,14 +55,14 @@ public record TrainingData(
     excludedSources = Collections.unmodifiableSortedSet(new TreeSet<>(excludedSources));
   }
 
-  /** Without a trend and a starting point; nobody says whose records they are. */
+  /** Without a trend, a starting point and a usual week; nobody says whose records they are. */
   public TrainingData(
       String recipe,
       List<TrainingWeek> weeks,
       List<LeftOut> leftOut,
       List<UnusedInput> unused,
       SortedSet<SourceId> excludedSources) {
-    this(recipe, weeks, leftOut, unused, new TreeSet<>(), excludedSources, Change.NONE, null);
+    this(recipe, weeks, leftOut, unused, new TreeSet<>(), excludedSources, Change.NONE, null, null);
   }
 
   /** Weeks in any order that somebody made by other means; nothing was left out. */

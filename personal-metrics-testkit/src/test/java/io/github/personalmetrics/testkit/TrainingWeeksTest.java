@@ -113,6 +113,21 @@ class TrainingWeeksTest {
   }
 
   @Test
+  void theUsualWeekIsMadeOfWhatMayTrainAlone() {
+    twoWeeks();
+    put(
+        run("too-early", LATER.minusWeeks(5).plusDays(6), 40_000),
+        run("first-day", LATER.minusWeeks(4), 10_000),
+        lift("a", LATER.minusWeeks(1), 5, "100"));
+
+    assertThat(weeks(LATER, source -> true).usual())
+        .isEqualTo(TrainingWeeks.habits(store.metrics(), LATER, TrainingWeeks.HABIT_WEEKS))
+        .isEqualTo(new WeeklyPlan(2.5, 12.5, 0.25, 100));
+    assertThat(weeks(LATER, source -> !source.equals(Records.ACTIVITIES)).usual())
+        .isEqualTo(new WeeklyPlan(0, 0, 0.25, 100));
+  }
+
+  @Test
   void habitsOfNobodyAreNothing() {
     assertThat(TrainingWeeks.habits(store.metrics(), LATER, 4))
         .isEqualTo(new WeeklyPlan(0, 0, 0, 0));

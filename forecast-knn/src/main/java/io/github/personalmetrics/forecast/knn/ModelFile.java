@@ -93,6 +93,7 @@ final class ModelFile {
             data.weeks().stream().map(ModelFile::toJson).toList(),
             toLead(data.lead()),
             data.start() == null ? null : toJson(data.start()),
+            data.usual() == null ? null : toJson(data.usual()),
             card.unused().stream()
                 .map(one -> new Unused(one.input().parameter(), one.reason()))
                 .toList(),
@@ -211,7 +212,8 @@ final class ModelFile {
         content.sources() == null ? new TreeSet<>() : sources(content.sources()),
         sources(need("excluded_sources", content.excludedSources())),
         content.lead() == null ? Change.NONE : fromLead(content.lead()),
-        content.start() == null ? null : fromJson(content.start()));
+        content.start() == null ? null : fromJson(content.start()),
+        content.usual() == null ? null : WeeklyPlan.of(byInput("usual", content.usual())));
   }
 
   private static SortedSet<SourceId> sources(List<@Nullable String> names) {
@@ -253,16 +255,20 @@ final class ModelFile {
   }
 
   private static Week toJson(TrainingWeek week) {
-    var inputs = new LinkedHashMap<String, Double>();
-    for (TrainingInput input : TrainingInput.values()) {
-      inputs.put(input.parameter(), week.training().get(input));
-    }
     return new Week(
         week.monday().toString(),
-        inputs,
+        toJson(week.training()),
         week.change().weight(),
         week.change().fatRatio(),
         toLead(week.lead()));
+  }
+
+  private static Map<String, @Nullable Double> toJson(WeeklyPlan training) {
+    var inputs = new LinkedHashMap<String, @Nullable Double>();
+    for (TrainingInput input : TrainingInput.values()) {
+      inputs.put(input.parameter(), training.get(input));
+    }
+    return inputs;
   }
 
   private static TrainingWeek fromJson(Week week) {

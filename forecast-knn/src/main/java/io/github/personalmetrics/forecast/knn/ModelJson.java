@@ -27,6 +27,7 @@ interface ModelJson {
       @Nullable List<@Nullable Week> weeks,
       @Nullable Lead lead,
       @Nullable Start start,
+      @Nullable Map<String, @Nullable Double> usual,
       @Nullable List<@Nullable Unused> unused,
       @Nullable List<@Nullable String> sources,
       @Json(name = "excluded_sources") @Nullable List<@Nullable String> excludedSources,

@@ -135,7 +135,8 @@ class ModelFileTest {
             new TreeSet<>(Set.of(SourceId.of("a", "b"))),
             new TreeSet<>(),
             new Change(-.3, .1),
-            start);
+            start,
+            plan(12.5, 70, 1.25, 55));
     for (Forecaster any :
         List.of(
             new KnnForecaster(Weeks.CLOCK),
@@ -155,6 +156,27 @@ class ModelFileTest {
       var plans = Collections.nCopies(12, plan(10, 60, 2, 40));
       assertThat(loaded.forecast(plans)).isEqualTo(model.forecast(plans));
     }
+  }
+
+  @Test
+  void aFileOfBeforeTheUsualWeekIsReadWithoutOne() {
+    var data =
+        new TrainingData(
+            "3",
+            Weeks.noisy(40, 7),
+            List.of(),
+            List.of(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            Change.NONE,
+            null,
+            plan(12.5, 70, 1.25, 55));
+    String json = new String(forecaster.fit(data).store().bytes(), StandardCharsets.UTF_8);
+    String before = json.replaceAll("(?s) \"usual\": \\{.*?\\},\\n", "");
+
+    assertThat(before).isNotEqualTo(json).doesNotContain("usual");
+    assertThat(load(before).data().usual()).isNull();
+    assertThat(load(json).data()).isEqualTo(data);
   }
 
   @Test

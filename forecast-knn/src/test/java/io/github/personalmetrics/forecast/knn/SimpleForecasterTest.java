@@ -30,6 +30,7 @@ class SimpleForecasterTest {
           new TreeSet<>(),
           new TreeSet<>(),
           new Change(-0.3, 0.1),
+          null,
           null);
 
   @Test

@@ -26,7 +26,7 @@ public record ForecastAnswer(int status, Map<String, String> headers, String bod
     return problem(400, "Bad Request", parameter + ": " + e.getMessage(), parameter);
   }
 
-  /** Why there is no forecast, such as {@code 503} while there is no model. */
+  /** Why there is no forecast, such as {@code 422} while there is no model. */
   public static ForecastAnswer problem(int status, String title, String detail) {
     return problem(status, title, detail, null);
   }

@@ -1,9 +1,9 @@
 package io.github.personalmetrics.forecast.service;
 
 import io.github.personalmetrics.forecast.ForecastException;
+import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.ForecastException.Unavailable;
-import io.github.personalmetrics.forecast.WeeklyPlan;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests in, answers out: a server hands over what it was sent and sends what it gets, so that no
- * two servers differ. A bad parameter is a 400 that names it and its range, too few weeks are a 422
- * with their number, and without a model that can be asked it is a 503 that says what to do, and of
- * the place where models are kept no more than a code. Safe for use by many threads.
+ * two servers differ. A bad parameter is a 400 that names it and its range. Where there is no model
+ * yet it is a 422, whether or not the server can count the weeks that are missing; a model that
+ * cannot be read is a 503 that says what to do, and of the place where models are kept no more than
+ * a code. Safe for use by many threads.
  */
 public final class ForecastEndpoint {
 
@@ -39,15 +40,14 @@ public final class ForecastEndpoint {
   }
 
   /**
-   * {@code POST /forecast}: a plan for each week, with what going on as usual would do beside it.
+   * {@code POST /forecast}: a plan for each week, with what going on as usual would do beside it,
+   * if the model knows the usual week.
    *
    * @param query as above; it may name a forecaster
    * @param body a JSON list of weeks
-   * @param usual the person's usual week; it may not be known
    */
-  public ForecastAnswer plan(
-      @Nullable String query, String body, Supplier<? extends @Nullable WeeklyPlan> usual) {
-    return answer(() -> service.forecast(PlannedWeeks.parse(body), usual.get(), forecaster(query)));
+  public ForecastAnswer plan(@Nullable String query, String body) {
+    return answer(() -> service.forecast(PlannedWeeks.parse(body), forecaster(query)));
   }
 
   /** {@code GET /model}: the card alone. */
@@ -67,7 +67,7 @@ public final class ForecastEndpoint {
       return ForecastAnswer.badParameter(e);
     } catch (ForecastException e) {
       String detail = e.getMessage() + ". " + e.advice();
-      if (e instanceof TooFewWeeks) {
+      if (e instanceof TooFewWeeks || e instanceof NoModel) {
         return ForecastAnswer.problem(422, "Unprocessable Content", detail);
       }
       log.warn("no forecast, {}: {}", e.code(), detail);

@@ -70,14 +70,13 @@ public final class ForecastService {
 
   /**
    * @param plans one for each week
-   * @param usual what the person does anyway; absent if nobody knows
    * @param forecaster which is asked; absent for the one that made the current model
    * @throws BadInputException if there is no such forecaster
    * @throws ForecastException if there is no model to ask
    */
-  public PlanView forecast(
-      List<WeeklyPlan> plans, @Nullable WeeklyPlan usual, @Nullable String forecaster) {
+  public PlanView forecast(List<WeeklyPlan> plans, @Nullable String forecaster) {
     Answering asked = asked(forecaster);
+    WeeklyPlan usual = asked.model().data().usual();
     return new PlanView(
         answer(asked, plans),
         usual == null ? null : answer(asked, Collections.nCopies(plans.size(), usual)));

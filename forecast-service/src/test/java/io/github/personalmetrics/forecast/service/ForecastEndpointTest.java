@@ -7,7 +7,6 @@ import io.github.personalmetrics.forecast.ForecastException.NoModel;
 import io.github.personalmetrics.forecast.ForecastException.TooFewWeeks;
 import io.github.personalmetrics.forecast.ForecastException.Unavailable;
 import io.github.personalmetrics.forecast.TrainingData;
-import io.github.personalmetrics.forecast.WeeklyPlan;
 import io.github.personalmetrics.forecast.knn.Forecasters;
 import io.github.personalmetrics.forecast.knn.KnnForecaster;
 import io.github.personalmetrics.forecast.knn.SimpleForecaster;
@@ -110,24 +109,32 @@ class ForecastEndpointTest {
 
   @Test
   void everyWeekMayHaveAPlanOfItsOwn() {
-    var usual = new WeeklyPlan(5, 30, 1, 40);
-
-    assertThat(learn(30).endpoint.plan(null, '[' + JSON + ']', () -> usual).body())
+    assertThat(learn(30).endpoint.plan(null, '[' + JSON + ']').body())
         .startsWith("{\"plan\":{\"weight\":-0.5,")
         .contains("\"baseline\":{\"weight\":0.2,");
-    assertThat(endpoint.plan(null, '[' + JSON + ']', () -> null).body())
-        .endsWith("\"baseline\":null}");
-    assertThat(endpoint.plan(null, "{}", () -> usual).status()).isEqualTo(400);
+    assertThat(endpoint.plan("forecaster=level", '[' + JSON + ']').body())
+        .contains("\"baseline\":{\"weight\":-0.3,");
+    assertThat(endpoint.plan(null, "{}").status()).isEqualTo(400);
   }
 
   @Test
-  void tooFewWeeksAndNoModelAreToldApart() {
+  void aModelThatKnowsNoUsualWeekAnswersThePlanAlone() {
+    models.publish(forecaster.fit(TrainingData.of(History.data(30).weeks())).store());
+
+    assertThat(endpoint.plan(null, '[' + JSON + ']').body())
+        .startsWith("{\"plan\":{\"weight\":-0.5,")
+        .endsWith("\"baseline\":null}");
+  }
+
+  @Test
+  void withoutAModelOneStatusSaysWhyInWords() {
     ForecastAnswer few = endpoint(() -> new TooFewWeeks(7, 8)).forecast(HARD);
     ForecastAnswer none = endpoint.model(null);
 
     assertThat(few.status()).isEqualTo(422);
     assertThat(few.body()).contains("needs 8 usable weeks, and there are 7");
-    assertThat(none.status()).isEqualTo(503);
+    assertThat(none.status()).isEqualTo(422);
+    assertThat(endpoint.plan(null, '[' + JSON + ']')).isEqualTo(none);
     assertThat(none.body()).contains("there is no model yet. Train one.");
   }
 

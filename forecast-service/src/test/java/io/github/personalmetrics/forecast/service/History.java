@@ -41,6 +41,7 @@ final class History {
         new TreeSet<>(),
         new TreeSet<>(),
         new Change(-0.3, 0.1),
-        new StartingPoint(FIRST.plusWeeks(count - 1L), 80.5, 20.25));
+        new StartingPoint(FIRST.plusWeeks(count - 1L), 80.5, 20.25),
+        new WeeklyPlan(5, 30, 1, 40));
   }
 }

@@ -190,7 +190,8 @@ public final class DynamoDbStore implements SubjectStores {
     }
 
     /**
-     * Lets the read capacity of provisioned tables that it makes follow their use. Needs the jar
+     * Lets the read capacity of provisioned tables that it makes follow their use; if it may not
+     * yet, the log says so, and it is tried again when the store is opened next. Needs the jar
      * {@code applicationautoscaling}, which is optional.
      */
     public Builder scaleReads() {
@@ -221,23 +222,25 @@ public final class DynamoDbStore implements SubjectStores {
       var pacing = new Backoff.Pacing(clock, sleeper, random, patience);
       var tables = new DynamoDbTables(used, prefix, pacing);
       try {
+        List<String> made = List.of();
         if (create == null) {
           tables.verify();
         } else {
-          List<String> made = tables.create(create);
-          if (scaleReads && !create.isOnDemand()) {
-            ReadScaling.apply(region, endpoint, made, create);
-          }
+          made = tables.create(create);
         }
+        var gateway = new Gateway(used, own, prefix, pacing, table -> writeUnits(tables, table));
+        if (scaleReads && create != null && !create.isOnDemand()) {
+          ReadScaling.applyToNew(gateway, region, endpoint, made, create);
+        }
+        return new DynamoDbStore(
+            gateway,
+            retention == null ? Expiry.NEVER : new Expiry(retention.plus(AFTER_RETENTION)));
       } catch (RuntimeException e) {
         if (own) {
           used.close();
         }
         throw e;
       }
-      return new DynamoDbStore(
-          new Gateway(used, own, prefix, pacing, table -> writeUnits(tables, table)),
-          retention == null ? Expiry.NEVER : new Expiry(retention.plus(AFTER_RETENTION)));
     }
 
     private int writeUnits(DynamoDbTables tables, Table table) {

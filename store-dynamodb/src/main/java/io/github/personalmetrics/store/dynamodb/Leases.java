@@ -29,6 +29,7 @@ final class Leases {
 
   Optional<Lease> take(String name, String owner, Instant until) {
     Gateway gateway = person.gateway();
+    boolean isNew = false;
     for (int i = 0; i < TRIES; i++) {
       Item row = gateway.get(Table.STATE, person.pk(), prefix + name).orElseGet(Item::empty);
       String holder = row.textOrNull(OWNER);
@@ -44,12 +45,27 @@ final class Leases {
           return Optional.empty();
         }
         fence = person.next();
+        isNew = true;
         update.set(OWNER, owner).set(FENCE, fence);
       }
       if (gateway.update(person.pk(), prefix + name, update).isPresent()) {
-        return Optional.of(new Lease(name, owner, fence, until));
+        var lease = new Lease(name, owner, fence, until);
+        return isNew ? ofTheLiving(lease) : Optional.of(lease);
+      }
+      if (owner.equals(holder)) {
+        // It was taken or erased meanwhile: to go on would bring back whoever was erased.
+        return Optional.empty();
       }
     }
+    return Optional.empty();
+  }
+
+  /** Whoever was erased between the fence and the lease may have left its row behind. */
+  private Optional<Lease> ofTheLiving(Lease lease) {
+    if (person.isAlive(lease.fence())) {
+      return Optional.of(lease);
+    }
+    release(lease);
     return Optional.empty();
   }
 

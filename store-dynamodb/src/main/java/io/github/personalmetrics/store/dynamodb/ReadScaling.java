@@ -1,7 +1,10 @@
 package io.github.personalmetrics.store.dynamodb;
 
+import io.github.personalmetrics.store.StoreException;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ final class ReadScaling {
 
   private static final int COOLDOWN_SECONDS = 60;
 
+  /** Of the state: an item for each table that could not be let scale yet. */
+  private static final String WAITING = "#unscaled";
+
   private ReadScaling() {}
 
   static String policy(String table) {
@@ -29,16 +35,45 @@ final class ReadScaling {
   }
 
   /**
-   * With a client of its own.
+   * With a client of its own, the tables that were just made, and those of before that it could not
+   * be done for. One that is refused spoils no store: whoever opens it next tries again.
    *
    * @param region as the environment says, unless set
    * @param endpoint as the region says, unless set
    */
-  static void apply(
-      @Nullable String region, @Nullable URI endpoint, List<String> tables, TableOptions options) {
-    if (tables.isEmpty()) {
+  static void applyToNew(
+      Gateway gateway,
+      @Nullable String region,
+      @Nullable URI endpoint,
+      List<String> made,
+      TableOptions options) {
+    var left = new LinkedHashSet<String>();
+    gateway.list(Selection.all(Table.STATE, WAITING)).forEach(item -> left.add(item.sk()));
+    var waiting = Set.copyOf(left);
+    left.addAll(made);
+    if (left.isEmpty()) {
       return;
     }
+    try (ApplicationAutoScalingClient client = client(region, endpoint)) {
+      for (String table : List.copyOf(left)) {
+        apply(client, table, options);
+        left.remove(table);
+        if (waiting.contains(table)) {
+          gateway.delete(Table.STATE, WAITING, table);
+        }
+      }
+    } catch (StoreException e) {
+      left.forEach(table -> gateway.put(Table.STATE, Item.key(WAITING, table)));
+      log.warn(
+          "the reads of {} do not scale yet, their capacity stays: {}. Give this program's role the"
+              + " rights that the README lists for it; whoever opens the store next tries again",
+          String.join(", ", left),
+          e.getMessage());
+    }
+  }
+
+  private static ApplicationAutoScalingClient client(
+      @Nullable String region, @Nullable URI endpoint) {
     ApplicationAutoScalingClientBuilder builder =
         ApplicationAutoScalingClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
     if (region != null) {
@@ -47,9 +82,7 @@ final class ReadScaling {
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    try (ApplicationAutoScalingClient client = builder.build()) {
-      tables.forEach(table -> apply(client, table, options));
-    }
+    return builder.build();
   }
 
   /** Not every DynamoDB has a neighbour that does. */

@@ -191,25 +191,63 @@ class DynamoDbTablesTest {
 
   @Test
   void aStoreLetsTheReadsScaleOfTheTablesThatItMakes() {
+    withCredentials(
+        () -> {
+          openAndScale();
+          assertThat(fake.tables().definition("pm-state"))
+              .extractingByKey("RegisterScalableTarget")
+              .isEqualTo(
+                  Map.of(
+                      "ServiceNamespace", "dynamodb",
+                      "ResourceId", "table/pm-state",
+                      "ScalableDimension", "dynamodb:table:ReadCapacityUnits",
+                      "MinCapacity", 10.0,
+                      "MaxCapacity", 50.0));
+          assertThat(fake.tables().definition("pm-measurements")).containsKey("PutScalingPolicy");
+
+          // Somebody may have changed it since.
+          fake.tables().definition("pm-state").remove("RegisterScalableTarget");
+          openAndScale();
+          assertThat(fake.tables().definition("pm-state"))
+              .doesNotContainKey("RegisterScalableTarget");
+        });
+  }
+
+  @Test
+  void readsThatMayNotScaleYetAreLetScaleByWhoeverOpensTheStoreLater() {
+    withCredentials(
+        () -> {
+          fake.fail("PutScalingPolicy", FakeDynamoDb.Mode.ACCESS_DENIED, 1, Integer.MAX_VALUE);
+          openAndScale();
+          assertThat(fake.tables().definition("pm-measurements")).containsKey("PutScalingPolicy");
+          assertThat(fake.tables().definition("pm-activities"))
+              .doesNotContainKey("PutScalingPolicy");
+          assertThat(scalingRequests()).as("one that is refused is enough").isEqualTo(4);
+          openAndScale();
+          assertThat(scalingRequests()).isEqualTo(6);
+
+          fake.heal();
+          openAndScale();
+          for (String name : tables.names()) {
+            assertThat(fake.tables().definition(name)).containsKey("PutScalingPolicy");
+          }
+          assertThat(scalingRequests()).as("three tables were left").isEqualTo(12);
+
+          openAndScale();
+          assertThat(scalingRequests()).isEqualTo(12);
+          assertThat(fake.tables().size("pm-state")).isZero();
+        });
+  }
+
+  private long scalingRequests() {
+    return fake.operations().stream().filter(it -> it.contains("Scal")).count();
+  }
+
+  private static void withCredentials(Runnable work) {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
     try {
-      openAndScale();
-      assertThat(fake.tables().definition("pm-state"))
-          .extractingByKey("RegisterScalableTarget")
-          .isEqualTo(
-              Map.of(
-                  "ServiceNamespace", "dynamodb",
-                  "ResourceId", "table/pm-state",
-                  "ScalableDimension", "dynamodb:table:ReadCapacityUnits",
-                  "MinCapacity", 10.0,
-                  "MaxCapacity", 50.0));
-      assertThat(fake.tables().definition("pm-measurements")).containsKey("PutScalingPolicy");
-
-      // Somebody may have changed it since.
-      fake.tables().definition("pm-state").remove("RegisterScalableTarget");
-      openAndScale();
-      assertThat(fake.tables().definition("pm-state")).doesNotContainKey("RegisterScalableTarget");
+      work.run();
     } finally {
       System.clearProperty("aws.accessKeyId");
       System.clearProperty("aws.secretAccessKey");

@@ -17,6 +17,7 @@ import io.github.personalmetrics.store.TrackCommit;
 import io.github.personalmetrics.store.dynamodb.fake.FakeDynamoDb.Mode;
 import io.github.personalmetrics.testkit.Records;
 import io.github.personalmetrics.testkit.TestCommit;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,41 @@ class ErasureTest extends FakeStoreTest {
   }
 
   @Test
+  void aLeaseThatIsTakenMeanwhileIsErasedToo() {
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+    betweenFenceAndLease(this::eraseByAnother);
+
+    assertThat(me.ledger().lease(MEASURES, "mine", soon())).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aLeaseThatIsProlongedMeanwhileBringsNobodyBack() {
+    me.tokens().lease("strava", "mine", soon());
+    fake.before("UpdateItem", this::eraseByAnother);
+
+    assertThat(me.tokens().lease("strava", "mine", soon())).isEmpty();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aLeaseOfAFormerLifeKeepsNobodyWaiting() {
+    me.tokens().compareAndSet("strava", 0, new byte[] {1});
+    betweenFenceAndLease(
+        () -> {
+          try (DynamoDbStore other = open()) {
+            other.erase(ME);
+            other.open(ME).tokens().compareAndSet("strava", 0, new byte[] {2});
+          }
+        });
+
+    assertThat(me.tokens().lease("strava", "mine", soon())).isEmpty();
+    assertThat(me.tokens().lease("strava", "somebody else", soon())).isPresent();
+  }
+
+  @Test
   void aPageThatFailsMeanwhileLeavesNothing() {
-    Lease lease =
-        me.ledger().lease(MEASURES, "mine", clock.instant().plusSeconds(300)).orElseThrow();
+    Lease lease = me.ledger().lease(MEASURES, "mine", soon()).orElseThrow();
     fake.before(
         "BatchWriteItem",
         () -> {
@@ -144,6 +177,14 @@ class ErasureTest extends FakeStoreTest {
         .isInstanceOf(StoreException.Conflict.class);
     assertThat(stores.list()).isEmpty();
     assertThat(fake.tables().size("pm-measurements")).isZero();
+  }
+
+  private void betweenFenceAndLease(Runnable work) {
+    fake.before("UpdateItem", () -> fake.before("UpdateItem", work));
+  }
+
+  private Instant soon() {
+    return clock.instant().plusSeconds(300);
   }
 
   private void eraseByAnother() {

@@ -72,7 +72,7 @@ class UnitsTest {
     reporter.publishEntry("nothing new", sync + ": " + sync.describe(Prices.US_EAST_1, EVERY));
     assertThat(sync.recordWrites()).isZero();
     assertThat(sync.stateWrites()).as("as the README says").isCloseTo(15.0, withinPercentage(10));
-    assertThat(sync.stateReads()).as("as the README says").isCloseTo(24.0, withinPercentage(10));
+    assertThat(sync.stateReads()).as("as the README says").isCloseTo(27.0, withinPercentage(10));
 
     before = stores.consumed();
     engine().sync(new SyncRequest(Set.of(), true));

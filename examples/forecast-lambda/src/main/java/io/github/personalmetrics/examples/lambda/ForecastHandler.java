@@ -82,8 +82,7 @@ public final class ForecastHandler
     try {
       return switch (method(event)) {
         case "GET" -> endpoint().forecast(event.getRawQueryString());
-        // A person's usual week is in the store, which is not here.
-        case "POST" -> endpoint().plan(event.getRawQueryString(), body(event), () -> null);
+        case "POST" -> endpoint().plan(event.getRawQueryString(), body(event));
         default ->
             ForecastAnswer.problem(
                 405, "Method Not Allowed", "This address does not understand that method.");

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,32 @@ class ForecastLambdaIT {
           USUAL + "&forecaster=level&forecaster=knn",
           USUAL + "&forecaster=level&weeks=12");
 
+  private static final String WEEK =
+      "{\"distance_running\":%s,\"duration_running\":%s,\"nbr_crossfit\":%s,\"weight_crossfit\":%s}";
+  private static final String USUAL_WEEK = WEEK.formatted("12.5", "75", "3", "42");
+  private static final String LAZY_WEEK = WEEK.formatted("5", "30", "1", "40");
   private static final String MALFORMED = "[{\"distance_running\":";
+
+  /** Good ones and bad ones, behind the query that they are sent with. */
+  private static final List<List<String>> PLANS =
+      List.of(
+          List.of("", "[" + USUAL_WEEK + "]"),
+          List.of("", "[" + USUAL_WEEK + "," + LAZY_WEEK + "]"),
+          List.of("", "[" + String.join(",", Collections.nCopies(12, LAZY_WEEK)) + "]"),
+          List.of("forecaster=level", "[" + USUAL_WEEK + "," + LAZY_WEEK + "]"),
+          List.of("forecaster=automatic", "[" + LAZY_WEEK + "]"),
+          List.of("", "[" + WEEK.formatted("0", "0", "0", "0") + "]"),
+          List.of("", "[" + WEEK.formatted("1.25e1", "75.0", "3", "42") + "]"),
+          List.of("forecaster=nobody", "[" + USUAL_WEEK + "]"),
+          List.of("", "[" + String.join(",", Collections.nCopies(13, LAZY_WEEK)) + "]"),
+          List.of("", "[" + WEEK.formatted("-1", "75", "3", "42") + "]"),
+          List.of("", "[" + WEEK.formatted("\"9\"", "75", "3", "42") + "]"),
+          List.of("", "[" + USUAL_WEEK + "," + WEEK.formatted("1", "1e300", "3", "42") + "]"),
+          List.of("", ""),
+          List.of("", "[]"),
+          List.of("", "{}"),
+          List.of("", "[{}]"),
+          List.of("", MALFORMED));
 
   private static final int WARM = 300;
   private static final List<String> CREDENTIALS = List.of("aws.accessKeyId", "aws.secretAccessKey");
@@ -125,12 +151,14 @@ class ForecastLambdaIT {
           HttpResponse<String> answer = program.get("/api/v1/forecast?" + question);
           assertThat(program.get("/testget?" + question).body()).isEqualTo(answer.body());
           for (String path : List.of("/forecast", "/testget")) {
-            Map<?, ?> same = function.get(path, question);
-            assertThat(same.get("body")).as(question).isEqualTo(answer.body());
-            assertThat(same.get("statusCode")).isEqualTo((double) answer.statusCode());
-            assertThat(((Map<?, ?>) same.get("headers")).get("Content-Type"))
-                .isEqualTo(answer.headers().firstValue("Content-Type").orElseThrow());
+            assertSame(function.get(path, question), answer, question);
           }
+        }
+        for (List<String> asked : PLANS) {
+          String address = asked.get(0).isEmpty() ? "" : '?' + asked.get(0);
+          HttpResponse<String> answer =
+              program.postJson("/api/v1/forecast" + address, asked.get(1));
+          assertSame(function.post("/forecast", asked.get(0), asked.get(1)), answer, asked);
         }
         report(cold, rate(function));
       }
@@ -138,24 +166,14 @@ class ForecastLambdaIT {
   }
 
   @Test
-  void everyWeekMayHaveAPlanOfItsOwn() throws Exception {
+  void aListOfWeeksIsAnsweredWithWhatTheUsualWeekWouldDo() throws Exception {
     s3.createBucket(request -> request.bucket("plans"));
-    String week =
-        "[{\"distance_running\":12.5,\"duration_running\":75,\"nbr_crossfit\":3,\"weight_crossfit\":42}]";
     try (var dashboard = TrainingHistory.store(dashboard("plans"), 30).trained();
         var function = Function.start(endpoint, Map.of(Environment.MODELS, "plans"))) {
       String plan = dashboard.program().get("/testget?weeks=1&" + USUAL).body();
 
-      assertThat(function.post("/forecast", week).get("body"))
-          .isEqualTo("{\"plan\":" + plan + ",\"baseline\":null}");
-      for (String wrong : List.of("[{}]", MALFORMED)) {
-        HttpResponse<String> refused = dashboard.program().postJson("/api/v1/forecast", wrong);
-        Map<?, ?> same = function.post("/forecast", wrong);
-        assertThat(same.get("body")).as(wrong).isEqualTo(refused.body());
-        assertThat(same.get("statusCode"))
-            .isEqualTo((double) refused.statusCode())
-            .isEqualTo(400.0);
-      }
+      assertThat((String) function.post("/forecast", "", "[" + USUAL_WEEK + "]").get("body"))
+          .startsWith("{\"plan\":" + plan + ",\"baseline\":{\"weight\":");
     }
   }
 
@@ -188,11 +206,18 @@ class ForecastLambdaIT {
   @Test
   void withoutAModelOrABucketItSaysWhatToDo() throws Exception {
     s3.createBucket(request -> request.bucket("empty"));
-    try (var empty = Function.start(endpoint, Map.of(Environment.MODELS, "empty"))) {
+    try (var young = TrainingHistory.store(dashboard("empty"), 8);
+        var empty = Function.start(endpoint, Map.of(Environment.MODELS, "empty"))) {
       Map<?, ?> none = empty.get("/forecast", USUAL);
-      assertThat(none.get("statusCode")).isEqualTo(503.0);
+      assertThat(none.get("statusCode"))
+          .isEqualTo((double) young.program().get("/testget?" + USUAL).statusCode())
+          .isEqualTo(422.0);
       assertThat((String) none.get("body"))
           .contains("there is no model yet. Run `dashboard train`");
+      String plans = "[" + USUAL_WEEK + "]";
+      assertThat(empty.post("/forecast", "", plans).get("statusCode"))
+          .isEqualTo((double) young.program().postJson("/api/v1/forecast", plans).statusCode())
+          .isEqualTo(422.0);
     }
     try (var nowhere = Function.start(endpoint, Map.of(Environment.MODELS, "nowhere"))) {
       Map<?, ?> noBucket = nowhere.get("/forecast", USUAL);
@@ -210,6 +235,13 @@ class ForecastLambdaIT {
         .contains("url-connection-client-", "forecast-lambda-")
         .doesNotContain(
             "netty", "apache-client", "apache5-client", "crt-client", "s3mock", "spring");
+  }
+
+  private static void assertSame(Map<?, ?> same, HttpResponse<String> answer, Object question) {
+    assertThat(same.get("body")).as("%s", question).isEqualTo(answer.body());
+    assertThat(same.get("statusCode")).isEqualTo((double) answer.statusCode());
+    assertThat(((Map<?, ?>) same.get("headers")).get("Content-Type"))
+        .isEqualTo(answer.headers().firstValue("Content-Type").orElseThrow());
   }
 
   private static TestDashboard dashboard(String models) {

@@ -83,8 +83,8 @@ final class Function implements AutoCloseable {
     return ask("GET", path, query, null);
   }
 
-  Map<?, ?> post(String path, String body) throws IOException, InterruptedException {
-    return ask("POST", path, "", body);
+  Map<?, ?> post(String path, String query, String body) throws IOException, InterruptedException {
+    return ask("POST", path, query, body);
   }
 
   private Map<?, ?> ask(String method, String path, String query, String body)

@@ -1,6 +1,5 @@
 package io.github.personalmetrics.examples.dashboard.api;
 
-import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.web.Access;
 import io.github.personalmetrics.examples.dashboard.web.Section;
 import io.github.personalmetrics.forecast.service.ForecastAnswer;
@@ -13,11 +12,9 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class ForecastApi implements Section {
 
   private final ForecastEndpoint endpoint;
-  private final Training training;
 
-  public ForecastApi(ForecastService service, Training training) {
+  public ForecastApi(ForecastService service) {
     this.endpoint = new ForecastEndpoint(service);
-    this.training = training;
   }
 
   @Override
@@ -35,9 +32,7 @@ public final class ForecastApi implements Section {
 
   /** Changes nothing: a list of weeks is too long for an address. */
   private void plan(Context ctx) {
-    send(
-        ctx,
-        endpoint.plan(ctx.queryString(), ctx.body(), () -> training.habits(Training.HABIT_WEEKS)));
+    send(ctx, endpoint.plan(ctx.queryString(), ctx.body()));
   }
 
   private void model(Context ctx) {

@@ -165,7 +165,7 @@ public final class Dashboard implements AutoCloseable {
             kit.pages(), activities, profiles, application.settings().mapTiles(), sync, status),
         new CrossfitSection(
             kit.pages(), workouts, exercises, application.sheet(), sync, status, today),
-        new ForecastApi(forecasts, training),
+        new ForecastApi(forecasts),
         new OpenApi(),
         new ForecastSection(
             kit.pages(), forecasts, training, application.trainingAllowed(), sync, status),

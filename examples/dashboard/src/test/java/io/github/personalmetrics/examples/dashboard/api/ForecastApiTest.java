@@ -288,7 +288,7 @@ class ForecastApiTest {
     try (var untrained = TrainingHistory.store(TestDashboard.start(ALLOWED), 9)) {
       HttpResponse<String> answer = untrained.program().get("/testget?" + USUAL);
 
-      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.statusCode()).isEqualTo(422);
       assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(answer.body()).contains("there is no model yet. Run `dashboard train`");
     }
