@@ -42,6 +42,12 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
     return "/weight?param=" + metric.param() + "&range=" + range.id() + "&smooth=" + smooth(window);
   }
 
+  /** The address of the same view with other days. */
+  String link(Period other) {
+    return "/weight?param=%s&from=%s&to=%s&smooth=%s"
+        .formatted(metric.param(), other.from(), other.to(), smooth(window));
+  }
+
   /** The address of this view with the readings of a day. */
   String link(LocalDate day) {
     return link(page) + "&day=" + day + "#readings";

@@ -98,6 +98,7 @@ final class WeightView {
         summary.tiles(metric.metric(), series.latest(metric.metric()), weekly, zone),
         summary.sentence(weekly) + goal(metric.metric(), measure),
         shown.isEmpty() ? null : query.data(),
+        strip(query, all, today),
         shown.isEmpty() ? null : query.weeks(),
         weeks(metric, query, measure),
         blank(query, all, shown, state),
@@ -113,6 +114,17 @@ final class WeightView {
 
   private List<DailyView.Day> days(MetricChoice metric, Dates dates, int window) {
     return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
+  }
+
+  private WeightPage.@Nullable Strip strip(
+      WeightQuery query, List<DailyView.Day> all, LocalDate today) {
+    return new RangeStrip(texts, numbers)
+        .of(
+            all,
+            series.weekly(query.metric().metric(), Dates.EVER).weeks(),
+            query.period(),
+            today,
+            query::link);
   }
 
   private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query, Measure measure) {
