@@ -24,6 +24,11 @@ export function rangeStrip(strip) {
     const { left, width } = band.getBoundingClientRect();
     return Math.max(0, Math.min(last, Math.floor(((x - left) / width) * days)));
   };
+  /** Where a day begins on the screen. */
+  const placeOf = (day) => {
+    const { left, width } = band.getBoundingClientRect();
+    return left + (day / days) * width;
+  };
   const show = ({ from, length }) => {
     mark.setAttribute("x", from);
     mark.setAttribute("width", length);
@@ -32,8 +37,7 @@ export function rangeStrip(strip) {
   /** The day at the other end of the mark, if one end is within reach. */
   const opposite = ({ clientX, pointerType }) => {
     if (given.length === 0) return null;
-    const { left, right } = mark.getBoundingClientRect();
-    const [toLeft, toRight] = [left, right].map((edge) => Math.abs(clientX - edge));
+    const [toLeft, toRight] = [given.from, given.from + given.length].map((day) => Math.abs(clientX - placeOf(day)));
     if (Math.min(toLeft, toRight) > (REACH[pointerType] ?? REACH.touch)) return null;
     return toLeft < toRight ? given.from + given.length - 1 : given.from;
   };

@@ -37,7 +37,7 @@ public record WeightPage(
     @Nullable String data,
     @Nullable Strip strip,
     @Nullable String weeksData,
-    List<Week> weeks,
+    Weeks<Week> weeks,
     @Nullable Blank blank,
     @Nullable Files files,
     Table table,
@@ -109,13 +109,21 @@ public record WeightPage(
   /**
    * Where the chart of both changes gets its points, and how many weeks of each kind there are.
    *
-   * @param moves the latest weeks, latest first
+   * @param moves those weeks
    */
-  public record Quadrants(String sentence, String weightData, String fatData, List<Move> moves) {
+  public record Quadrants(String sentence, String weightData, String fatData, Weeks<Move> moves) {
 
     /** How far weight and fat ratio moved in a week. */
     public record Move(String week, String weight, String fat) {}
   }
+
+  /**
+   * Weeks as a table, latest first.
+   *
+   * @param older address of the page with older rows
+   */
+  public record Weeks<W>(
+      List<W> rows, int count, boolean open, @Nullable String newer, @Nullable String older) {}
 
   /** A week and how far its mean is from that of the week before. */
   public record Week(String label, String monday, String mean, String days, String delta) {}

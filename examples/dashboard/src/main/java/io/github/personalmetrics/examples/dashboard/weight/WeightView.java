@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class WeightView {
 
   private static final int WEEK = 7;
-  static final int SHOWN_WEEKS = 53;
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Series series;
@@ -127,7 +125,8 @@ final class WeightView {
             query::link);
   }
 
-  private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query, Measure measure) {
+  private WeightPage.Weeks<WeightPage.Week> weeks(
+      MetricChoice metric, WeightQuery query, Measure measure) {
     var weeks = new ArrayList<WeightPage.Week>();
     for (WeeklyView.Week week : series.weekly(metric.metric(), query.dates()).weeks()) {
       Double delta = week.delta();
@@ -139,8 +138,7 @@ final class WeightView {
               Integer.toString(week.days()),
               delta == null ? Sizes.NONE : measure.change(delta)));
     }
-    Collections.reverse(weeks);
-    return weeks.subList(0, Math.min(SHOWN_WEEKS, weeks.size()));
+    return WeekTable.of(weeks, query);
   }
 
   private @Nullable Double goal(Metric metric) {
