@@ -156,9 +156,7 @@ class StripTest {
     String page = browser.get(address).body();
     String begin = "<nav class=\"card strip\" id=\"strip\" ";
     int start = page.indexOf(begin);
-    return start < 0
-        ? ""
-        : page.substring(start + begin.length(), page.indexOf("</nav>", start));
+    return start < 0 ? "" : page.substring(start + begin.length(), page.indexOf("</nav>", start));
   }
 
   private static HealthRecord[] daily(String from) {
