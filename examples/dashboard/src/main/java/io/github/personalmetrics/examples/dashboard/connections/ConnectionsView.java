@@ -55,6 +55,7 @@ final class ConnectionsView {
         Objects.requireNonNullElse(state.failure(), ""),
         at("connections.next", state.nextAt()),
         state.running(),
+        state.stopping(),
         state.sources().stream().map(this::source).toList(),
         state.runs().stream().map(this::run).toList(),
         rejections.rejections().stream().limit(SHOWN_REJECTIONS).map(this::rejected).toList(),
@@ -106,8 +107,11 @@ final class ConnectionsView {
     return texts.get("connections.state." + (last == null ? "none" : name(last)));
   }
 
-  /** Of the texts about it: tracks that wait are no refusal. */
+  /** Of the texts about it: tracks that wait are no refusal, and who was stopped did not fail. */
   private static String name(SyncView.Run run) {
+    if (run.wasStopped()) {
+      return "stopped";
+    }
     return run.isWaitingForTracksOnly() ? "tracks" : run.outcome().name();
   }
 
