@@ -15,7 +15,8 @@ public interface SyncListener {
 
   /**
    * Asked between pages, tracks and sources: whether to end there, as an interrupt would; what is
-   * stored stays, and the next sync goes on. Unlike an interrupt it disturbs no call and no commit.
+   * stored stays, and the next sync goes on. Unlike an interrupt, it disturbs no call and no
+   * commit.
    */
   default boolean isToStop() {
     return false;

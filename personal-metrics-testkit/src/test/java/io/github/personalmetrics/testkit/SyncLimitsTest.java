@@ -170,15 +170,6 @@ class SyncLimitsTest extends EngineFixture {
     assertThat(other.requests()).isEmpty();
   }
 
-  private static SyncListener toldBy(AtomicBoolean stop) {
-    return new SyncListener() {
-      @Override
-      public boolean isToStop() {
-        return stop.get();
-      }
-    };
-  }
-
   @Test
   void howAnInterruptedRunEndedIsNotedDownBeforeTheThreadIsInterruptedAgain() {
     var interrupted = new ArrayList<Boolean>();
@@ -270,5 +261,14 @@ class SyncLimitsTest extends EngineFixture {
     assertThat(engine.sync().runs()).hasSize(1);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(other.requests()).isEmpty();
+  }
+
+  private static SyncListener toldBy(AtomicBoolean stop) {
+    return new SyncListener() {
+      @Override
+      public boolean isToStop() {
+        return stop.get();
+      }
+    };
   }
 }

@@ -56,7 +56,7 @@ class StopSyncTest {
     String stopped = whenDone();
 
     assertThat(stopped)
-        .contains("status-warn", "Stopped; the next sync goes on from there", "read 1: new 1,")
+        .contains("status-warn", "Stopped, since <time", "read 1: new 1,")
         .contains("<td class=\"words\">Stopped</td>", "it was told to stop.", "(sync.interrupted)")
         .doesNotContain("data-testid=\"stop\"", "sync needs attention", "failed");
     assertThat(stored()).containsExactly("1");

@@ -42,7 +42,7 @@ class StopUiTest {
         visit.ready().photograph("stopping" + name);
         goOn.countDown();
 
-        page.waitForSelector("text=Stopped; the next sync goes on from there");
+        page.waitForSelector("[data-testid=state]:has-text('Stopped')");
         visit.ready().photograph("stopped" + name);
         assertThat(page.isVisible("[data-testid=stop]")).isFalse();
         assertThat(visit.errors()).isEmpty();
