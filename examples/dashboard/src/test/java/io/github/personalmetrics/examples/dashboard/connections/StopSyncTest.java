@@ -57,7 +57,7 @@ class StopSyncTest {
 
     assertThat(stopped)
         .contains("status-warn", "Stopped, since <time", "read 1: new 1,")
-        .contains("<td class=\"words\">Stopped</td>", "it was told to stop.", "(sync.interrupted)")
+        .contains("<td class=\"words\">Stopped</td>", "(sync.interrupted)")
         .doesNotContain("data-testid=\"stop\"", "sync needs attention", "failed");
     assertThat(stored()).containsExactly("1");
     assertThat(other.requests()).isEmpty();
