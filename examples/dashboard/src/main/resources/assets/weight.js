@@ -4,6 +4,7 @@ import { color, day, draw } from "./chart-parts.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";
+import { rangeStrip } from "./range-strip.js";
 import { changes, measureOf, said, units } from "./units.js";
 
 const DAY = 86_400_000;
@@ -72,6 +73,7 @@ function quadrants(canvas, { weeks }, fatRatio) {
   quadrantChart(canvas, points, signed, live("quadrants-cursor"));
 }
 
+rangeStrip(live("strip"));
 draw([
   [live("chart"), body],
   [live("weekly"), weekly, live("weekly")?.dataset.gains],

@@ -27,6 +27,14 @@ public record SourceRun(
   /** The code of a run that stored its list whole and left tracks for later ones. */
   public static final String TRACKS_WAIT = "sync.tracks-wait";
 
+  /** The code of a run that was told to stop. */
+  public static final String STOPPED = "sync.interrupted";
+
+  /** Whether somebody has ended it, so that nothing went wrong; the next run goes on. */
+  public boolean wasStopped() {
+    return STOPPED.equals(code);
+  }
+
   /**
    * Whether a limit only holds back tracks: whatever is new is stored, nobody has refused anything,
    * and what is new may be asked for at any time.

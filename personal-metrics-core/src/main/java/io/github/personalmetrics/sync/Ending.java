@@ -41,7 +41,7 @@ record Ending(
   static final Ending INTERRUPTED =
       of(
           Outcome.FAILED,
-          "sync.interrupted",
+          SourceRun.STOPPED,
           "it was told to stop",
           "Nothing is lost: the next sync goes on from here.");
 

@@ -50,10 +50,13 @@ final class SourceRunner {
     if (taken.isEmpty()) {
       return parts.run(source, startedAt, SyncCounts.NONE, Ending.RUNNING_ELSEWHERE);
     }
+    boolean interrupted = false;
     try (SourceLease lease = taken.get()) {
       parts.listener().started(source);
-      var attempt = new Attempt(connector, lease, new RunLimit(parts.clock(), deadline));
+      var limit = new RunLimit(parts.clock(), deadline, parts.listener()::isToStop);
+      var attempt = new Attempt(connector, lease, limit);
       Ending ending = attempt.end(work);
+      interrupted = ending == Ending.INTERRUPTED;
       SourceRun run = parts.run(source, startedAt, attempt.counts(), ending);
       if (ending.outcome() != Outcome.SKIPPED) {
         // Whoever lost the lease leaves no trace: the person may have been erased meanwhile.
@@ -61,6 +64,11 @@ final class SourceRunner {
       }
       parts.listener().finished(run);
       return run;
+    } finally {
+      // Only now: a store that heeds interrupts could not have noted down how the run ended.
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -112,7 +120,6 @@ final class SourceRunner {
         log.warn("{} stopped: {} ({})", source, e.getMessage(), e.code());
         return Ending.of(e, parts.now());
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
         return Ending.INTERRUPTED;
       } catch (StoreException.Conflict e) {
         log.warn("{} gave way: {} ({})", source, e.getMessage(), e.code());

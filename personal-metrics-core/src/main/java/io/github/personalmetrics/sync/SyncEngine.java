@@ -76,7 +76,7 @@ public final class SyncEngine {
     Instant end = deadline();
     var runs = new ArrayList<SourceRun>();
     for (SourceConnector connector : wanted) {
-      if (Thread.currentThread().isInterrupted()) {
+      if (Thread.currentThread().isInterrupted() || parts.listener().isToStop()) {
         break;
       }
       // Each may take its share of the time that is left, so that none starves the others.

@@ -13,5 +13,14 @@ public interface SyncListener {
   /** After each stored page. */
   default void progressed(SyncProgress progress) {}
 
+  /**
+   * Asked between pages, tracks and sources: whether to end there, as an interrupt would; what is
+   * stored stays, and the next sync goes on. Unlike an interrupt, it disturbs no call and no
+   * commit.
+   */
+  default boolean isToStop() {
+    return false;
+  }
+
   default void finished(SourceRun run) {}
 }

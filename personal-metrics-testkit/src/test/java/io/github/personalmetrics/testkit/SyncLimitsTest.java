@@ -12,9 +12,13 @@ import io.github.personalmetrics.source.SourceException;
 import io.github.personalmetrics.store.Outcome;
 import io.github.personalmetrics.store.SourceRun;
 import io.github.personalmetrics.sync.SyncEngine;
+import io.github.personalmetrics.sync.SyncListener;
+import io.github.personalmetrics.sync.SyncReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,62 @@ class SyncLimitsTest extends EngineFixture {
   }
 
   @Test
+  void whoIsToldToStopEndsAfterThePageAndTheNextSyncGoesOn() {
+    scale.pageSize(2).put(weights(0, 6));
+    other.put(Records.measurement("1").from(OTHER).build());
+    var stop = new AtomicBoolean();
+    scale.onFetch(request -> stop.set(true));
+    SyncEngine stoppable =
+        builder().connectors(List.of(scale, other)).listener(toldBy(stop)).build();
+
+    SyncReport stopped = stoppable.sync();
+    boolean interrupted = Thread.interrupted();
+    scale.onFetch(request -> {});
+    stop.set(false);
+    SourceRun next = stoppable.sync().runs().get(0);
+
+    assertThat(stopped.runs()).extracting(SourceRun::code).containsExactly("sync.interrupted");
+    assertThat(stopped.runs().get(0).counts().created()).isEqualTo(2);
+    assertThat(interrupted).isTrue();
+    assertThat(me.ledger().history(10)).contains(stopped.runs().get(0));
+    assertThat(next.outcome()).isEqualTo(Outcome.OK);
+    assertThat(next.counts().created()).isEqualTo(4);
+    assertThat(next.counts().unchanged()).isZero();
+  }
+
+  @Test
+  void whoIsToldToStopWithTheLastPageOfASourceBeginsNoOther() {
+    scale.put(weights(0, 2));
+    var stop = new AtomicBoolean();
+    scale.onFetch(request -> stop.set(true));
+
+    SyncReport report =
+        builder().connectors(List.of(scale, other)).listener(toldBy(stop)).build().sync();
+
+    assertThat(report.runs()).extracting(SourceRun::outcome).containsExactly(Outcome.OK);
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void howAnInterruptedRunEndedIsNotedDownBeforeTheThreadIsInterruptedAgain() {
+    var interrupted = new ArrayList<Boolean>();
+    scale.pageSize(1).put(weights(0, 3));
+    scale.onFetch(request -> Thread.currentThread().interrupt());
+    SyncListener listener =
+        new SyncListener() {
+          @Override
+          public void finished(SourceRun run) {
+            interrupted.add(Thread.currentThread().isInterrupted());
+          }
+        };
+
+    builder().connectors(List.of(scale)).listener(listener).build().sync();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(interrupted).containsExactly(false);
+  }
+
+  @Test
   void anInterruptBetweenPagesEndsTheRunToo() {
     scale.pageSize(1).put(weights(0, 3));
     scale.onFetch(request -> Thread.currentThread().interrupt());
@@ -201,5 +261,14 @@ class SyncLimitsTest extends EngineFixture {
     assertThat(engine.sync().runs()).hasSize(1);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(other.requests()).isEmpty();
+  }
+
+  private static SyncListener toldBy(AtomicBoolean stop) {
+    return new SyncListener() {
+      @Override
+      public boolean isToStop() {
+        return stop.get();
+      }
+    };
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure says what stopped the last sync as a whole; empty if nothing did
  * @param next when the next sync begins by itself; empty if none is planned
  * @param busy a sync is running, so nothing can be confirmed now
+ * @param stopping it was told to end
  * @param rejections rows that could not be read; the first of them
  * @param rejected how many there are
  * @param offers what could be connected
@@ -17,6 +18,7 @@ public record ConnectionsPage(
     String failure,
     String next,
     boolean busy,
+    boolean stopping,
     List<Source> sources,
     List<Run> runs,
     List<Rejected> rejections,

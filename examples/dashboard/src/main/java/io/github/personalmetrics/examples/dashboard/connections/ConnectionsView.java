@@ -56,6 +56,7 @@ final class ConnectionsView {
         status.stopped(texts, state).orElse(""),
         at("connections.next", state.nextAt()),
         state.running(),
+        state.stopping(),
         state.sources().stream().map(this::source).toList(),
         state.runs().stream().map(run -> run(run, name(run, state))).toList(),
         rejections.rejections().stream().limit(SHOWN_REJECTIONS).map(this::rejected).toList(),
@@ -108,8 +109,11 @@ final class ConnectionsView {
     return texts.get("connections.state." + (last == null ? "none" : name(last)));
   }
 
-  /** Of the texts about it: tracks that wait are no refusal. */
+  /** Of the texts about it: tracks that wait are no refusal, and who was stopped did not fail. */
   private static String name(SyncView.Run run) {
+    if (run.wasStopped()) {
+      return "stopped";
+    }
     return run.isWaitingForTracksOnly() ? "tracks" : run.outcome().name();
   }
 

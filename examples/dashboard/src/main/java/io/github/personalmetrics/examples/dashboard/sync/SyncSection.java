@@ -13,12 +13,18 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class SyncSection implements Section {
 
   private static final String PATH = "/api/v1/sync";
+  private static final String STOP = "/stop";
   private static final String CONFIRM = "/{provider}/{stream}/confirm";
 
   /**
    * @param started false if one ran already, or there is nothing to do
    */
   public record Started(boolean started) {}
+
+  /**
+   * @param stopped false if none runs
+   */
+  public record Stopped(boolean stopped) {}
 
   private final SyncService service;
   private final SyncEvents events;
@@ -35,6 +41,8 @@ public final class SyncSection implements Section {
     routes.get("/api/v1/rejections", ctx -> fresh(ctx).json(service.rejections()));
     routes.post(PATH, this::start, Access.OWNER);
     routes.post("/sync", this::startFromPage, Access.OWNER);
+    routes.post(PATH + STOP, this::stop, Access.OWNER);
+    routes.post("/sync" + STOP, this::stopFromPage, Access.OWNER);
     routes.post(PATH + CONFIRM, this::confirm, Access.OWNER);
     routes.post("/sync" + CONFIRM, this::confirmFromPage, Access.OWNER);
   }
@@ -46,6 +54,16 @@ public final class SyncSection implements Section {
 
   private void startFromPage(Context ctx) {
     service.start();
+    ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
+  }
+
+  private void stop(Context ctx) {
+    boolean stopped = service.stop();
+    fresh(ctx).status(HttpStatus.ACCEPTED).header("Location", PATH).json(new Stopped(stopped));
+  }
+
+  private void stopFromPage(Context ctx) {
+    service.stop();
     ctx.redirect(LocalPath.of(ctx.formParam("back")), HttpStatus.SEE_OTHER);
   }
 

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ public final class SyncService {
       List<PendingDeletion> held,
       @Nullable Instant nextAt) {}
 
+  private enum State {
+    IDLE,
+    RUNNING,
+    STOPPING
+  }
+
   /** A page that is asked for ends within the time that a stop may take. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
@@ -54,6 +61,7 @@ public final class SyncService {
   private final SyncScheduler scheduler;
   private final Map<SourceId, SyncProgress> progress = new ConcurrentHashMap<>();
   private final AtomicLong finished = new AtomicLong();
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private volatile boolean keepsUp;
   private volatile @Nullable Past past;
   private volatile @Nullable RuntimeException failure;
@@ -105,6 +113,20 @@ public final class SyncService {
   }
 
   /**
+   * Ends the sync that runs after the page that it is at, and returns at once. What is stored
+   * stays, and the next sync goes on from there.
+   *
+   * @return false if there is none to stop
+   */
+  public boolean stop() {
+    return state.compareAndSet(State.RUNNING, State.STOPPING) || isStopping();
+  }
+
+  private boolean isStopping() {
+    return state.get() == State.STOPPING;
+  }
+
+  /**
    * Begins to delete what is held back of a source, because a person has said that it is gone on
    * purpose, and returns at once.
    *
@@ -131,6 +153,7 @@ public final class SyncService {
     Past past = past();
     return new SyncView(
         scheduler.isRunning(),
+        isStopping(),
         failure().map(SyncService::message).orElse(null),
         past.nextAt(),
         engine.sources().stream().map(source -> source(source, past)).toList(),
@@ -198,10 +221,11 @@ public final class SyncService {
   }
 
   private <T> T watched(Supplier<T> work) {
+    state.set(State.RUNNING);
     try {
       T done = work.get();
       failure = null;
-      if (!Thread.currentThread().isInterrupted()) {
+      if (!Thread.currentThread().isInterrupted() && !isStopping()) {
         finish();
       }
       return done;
@@ -210,6 +234,7 @@ public final class SyncService {
       failure = e;
       throw e;
     } finally {
+      state.set(State.IDLE);
       progress.clear();
       finished.incrementAndGet();
     }
@@ -224,6 +249,11 @@ public final class SyncService {
   }
 
   private final class Watcher implements SyncListener {
+
+    @Override
+    public boolean isToStop() {
+      return isStopping();
+    }
 
     @Override
     public void progressed(SyncProgress now) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the syncs go, as {@code /sync} answers it.
  *
+ * @param stopping whether the running one was told to end
  * @param failure what stopped the last sync as a whole, such as a full disk
  * @param nextAt when the next one begins by itself; absent if none is planned
  * @param rejections rows that could not be read and are not mended yet
  */
 public record SyncView(
     boolean running,
+    boolean stopping,
     @Nullable String failure,
     @Nullable Instant nextAt,
     List<Source> sources,
@@ -101,9 +103,14 @@ public record SyncView(
       return SourceRun.TRACKS_WAIT.equals(code);
     }
 
+    /** As {@link SourceRun#wasStopped} says. */
+    public boolean wasStopped() {
+      return SourceRun.STOPPED.equals(code);
+    }
+
     /** A person has to do something, or to know. */
     public boolean isBad() {
-      return !isGood() && outcome != Outcome.SKIPPED;
+      return !isGood() && !wasStopped() && outcome != Outcome.SKIPPED;
     }
   }
 

@@ -39,6 +39,7 @@ public final class Assets implements Section {
           "chart-parts.js",
           "chart-zoom.js",
           "point-menu.js",
+          "range-strip.js",
           "quadrant-chart.js",
           "line-chart.js",
           "bar-chart.js",

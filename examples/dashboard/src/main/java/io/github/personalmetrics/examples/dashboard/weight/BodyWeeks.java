@@ -65,8 +65,7 @@ final class BodyWeeks {
       if (weight != null && fatChange != null) {
         counts[(weight > 0 ? 2 : 0) + (fatChange > 0 ? 1 : 0)]++;
         all++;
-        moves.add(
-            0, new Quadrants.Move(week.week(), mass.change(weight), numbers.change(fatChange)));
+        moves.add(new Quadrants.Move(week.week(), mass.change(weight), numbers.change(fatChange)));
       }
     }
     return all == 0
@@ -75,7 +74,7 @@ final class BodyWeeks {
             texts.get("quadrants.sentence", all, counts[2], counts[0], counts[1], counts[3]),
             query.weeks(Metric.BODY_WEIGHT),
             query.weeks(Metric.FAT_RATIO),
-            moves.subList(0, Math.min(WeightView.SHOWN_WEEKS, moves.size())));
+            WeekTable.of(moves, query));
   }
 
   private List<Week> weeks(Metric metric, WeightQuery query) {

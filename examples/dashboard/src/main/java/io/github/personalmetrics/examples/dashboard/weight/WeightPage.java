@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal what the metric should come to, as stored; absent if there is none
  * @param sentence the chart in words
  * @param data where the chart gets its points; absent if there are none
+ * @param strip all years in a band; absent if nothing lies outside of what is shown
  * @param weeksData where the bars of the weekly variation get theirs
  * @param gainsData where the shades behind the bars come from
  * @param quadrants absent without a week in which weight and fat are known
@@ -34,8 +35,9 @@ public record WeightPage(
     List<Tile> tiles,
     String sentence,
     @Nullable String data,
+    @Nullable Strip strip,
     @Nullable String weeksData,
-    List<Week> weeks,
+    Weeks<Week> weeks,
     @Nullable Blank blank,
     @Nullable Files files,
     Table table,
@@ -45,6 +47,25 @@ public record WeightPage(
     @Nullable Quadrants quadrants,
     List<Notice> notices,
     List<RejectionsView.Row> rejections) {
+
+  /**
+   * The whole history, a unit wide for each day and 100 high.
+   *
+   * @param first day at the left edge
+   * @param last day that a person can choose, which is today
+   * @param line of the means, as the path of an SVG
+   * @param from where the mark of what is shown begins
+   * @param length of the mark, 0 if it lies elsewhere
+   */
+  public record Strip(
+      String label,
+      String first,
+      String last,
+      int days,
+      String line,
+      int from,
+      int length,
+      List<Choice> years) {}
 
   /**
    * @param older address of the page with older rows
@@ -88,13 +109,21 @@ public record WeightPage(
   /**
    * Where the chart of both changes gets its points, and how many weeks of each kind there are.
    *
-   * @param moves the latest weeks, latest first
+   * @param moves those weeks
    */
-  public record Quadrants(String sentence, String weightData, String fatData, List<Move> moves) {
+  public record Quadrants(String sentence, String weightData, String fatData, Weeks<Move> moves) {
 
     /** How far weight and fat ratio moved in a week. */
     public record Move(String week, String weight, String fat) {}
   }
+
+  /**
+   * Weeks as a table, latest first.
+   *
+   * @param older address of the page with older rows
+   */
+  public record Weeks<W>(
+      List<W> rows, int count, boolean open, @Nullable String newer, @Nullable String older) {}
 
   /** A week and how far its mean is from that of the week before. */
   public record Week(String label, String monday, String mean, String days, String delta) {}

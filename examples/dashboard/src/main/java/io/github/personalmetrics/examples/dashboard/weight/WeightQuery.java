@@ -14,8 +14,9 @@ import java.util.List;
  *
  * @param window days of the rolling mean, 1 for none
  * @param page of the table, from 1
+ * @param weekPage of the tables of weeks, from 1; 0 if they are closed
  */
-record WeightQuery(MetricChoice metric, Period period, int window, int page) {
+record WeightQuery(MetricChoice metric, Period period, int window, int page, int weekPage) {
 
   static final List<Integer> WINDOWS = List.of(1, 3, 7, 14, 30);
   private static final int LAST_PAGE = 100_000;
@@ -26,7 +27,12 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
   static WeightQuery of(Query query, MetricChoice metric, LocalDate today, LocalDate first) {
     Period period = Period.of(query, today, first);
     int window = query.text("smooth").map(WeightQuery::window).orElse(7);
-    return new WeightQuery(metric, period, window, query.number("page", 1, LAST_PAGE, 1));
+    return new WeightQuery(
+        metric,
+        period,
+        window,
+        query.number("page", 1, LAST_PAGE, 1),
+        query.number("weeks", 1, LAST_PAGE, 0));
   }
 
   static String smooth(int window) {
@@ -42,6 +48,12 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
     return "/weight?param=" + metric.param() + "&range=" + range.id() + "&smooth=" + smooth(window);
   }
 
+  /** The address of the same view with other days. */
+  String link(Period other) {
+    return "/weight?param=%s&from=%s&to=%s&smooth=%s"
+        .formatted(metric.param(), other.from(), other.to(), smooth(window));
+  }
+
   /** The address of this view with the readings of a day. */
   String link(LocalDate day) {
     return link(page) + "&day=" + day + "#readings";
@@ -49,8 +61,12 @@ record WeightQuery(MetricChoice metric, Period period, int window, int page) {
 
   /** The address of this view. */
   String link(int page) {
-    return "/weight?param=%s&from=%s&to=%s&smooth=%s&page=%d"
-        .formatted(metric.param(), period.from(), period.to(), smooth(window), page);
+    return link(period) + "&page=" + page;
+  }
+
+  /** The address of this view with other weeks in its tables. */
+  String weekLink(int page) {
+    return link(period) + "&weeks=" + page;
   }
 
   /** Where the chart gets its points. */

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class WeightView {
 
   private static final int WEEK = 7;
-  static final int SHOWN_WEEKS = 53;
   private static final int SHOWN_REJECTIONS = 20;
 
   private final Series series;
@@ -98,6 +96,7 @@ final class WeightView {
         summary.tiles(metric.metric(), series.latest(metric.metric()), weekly, zone),
         summary.sentence(weekly) + goal(metric.metric(), measure),
         shown.isEmpty() ? null : query.data(),
+        strip(query, all, today),
         shown.isEmpty() ? null : query.weeks(),
         weeks(metric, query, measure),
         blank(query, all, shown, state),
@@ -115,7 +114,19 @@ final class WeightView {
     return series.daily(metric.metric(), dates, window, DailyAggregation.MEDIAN).days();
   }
 
-  private List<WeightPage.Week> weeks(MetricChoice metric, WeightQuery query, Measure measure) {
+  private WeightPage.@Nullable Strip strip(
+      WeightQuery query, List<DailyView.Day> all, LocalDate today) {
+    return new RangeStrip(texts, numbers)
+        .of(
+            all,
+            series.weekly(query.metric().metric(), Dates.EVER).weeks(),
+            query.period(),
+            today,
+            query::link);
+  }
+
+  private WeightPage.Weeks<WeightPage.Week> weeks(
+      MetricChoice metric, WeightQuery query, Measure measure) {
     var weeks = new ArrayList<WeightPage.Week>();
     for (WeeklyView.Week week : series.weekly(metric.metric(), query.dates()).weeks()) {
       Double delta = week.delta();
@@ -127,8 +138,7 @@ final class WeightView {
               Integer.toString(week.days()),
               delta == null ? Sizes.NONE : measure.change(delta)));
     }
-    Collections.reverse(weeks);
-    return weeks.subList(0, Math.min(SHOWN_WEEKS, weeks.size()));
+    return WeekTable.of(weeks, query);
   }
 
   private @Nullable Double goal(Metric metric) {

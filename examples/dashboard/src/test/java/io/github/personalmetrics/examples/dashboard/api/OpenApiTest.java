@@ -107,6 +107,10 @@ class OpenApiTest {
         schema("POST /api/v1/sync", "202"),
         program.request("POST", "/api/v1/sync").body(),
         "a started sync");
+    assertFits(
+        schema("POST /api/v1/sync/stop", "202"),
+        program.request("POST", "/api/v1/sync/stop").body(),
+        "a stopped sync");
   }
 
   @Test

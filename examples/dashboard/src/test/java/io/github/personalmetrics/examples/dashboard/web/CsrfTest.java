@@ -94,6 +94,7 @@ class CsrfTest {
         .contains("POST /login", "POST /logout", "POST /sync", "POST /theme", "POST /api/v1/sync")
         .contains("POST /account/password", "POST /account/preferences", "POST /account/sessions")
         .contains("POST /account/goals", "POST /account/zone")
+        .contains("POST /sync/stop", "POST /api/v1/sync/stop")
         .contains("POST /sync/provider/stream/confirm")
         .contains("POST /api/v1/sync/provider/stream/confirm")
         .contains("PUT /api/v1/measurements/provider/stream/id/annotation")

@@ -213,6 +213,49 @@ class WeightPageTest {
     }
   }
 
+  @Test
+  void noWeekIsLeftOutOfTheTablesOfWeeks() {
+    try (var dashboard = TestDashboard.start().store(days(800))) {
+      Browser owner = dashboard.owner();
+      String closed = owner.get("/weight?range=all").body();
+      String second = owner.get("/weight?range=all&weeks=2").body();
+      String last = owner.get("/weight?range=all&weeks=3").body();
+
+      assertThat(closed)
+          .contains("The weeks as a table (115)", "weeks=2#weeks\"")
+          .doesNotContain("id=\"weeks\" open");
+      assertThat(second)
+          .contains("id=\"weeks\" open", "weeks=1#weeks\"", "weeks=3#weeks\"")
+          .contains("2025-W47</th>")
+          .doesNotContain("2025-W48</th>");
+      assertThat(last).contains("2024-W38</th>").doesNotContain("weeks=4");
+      assertThat(weekRows(closed) + weekRows(second) + weekRows(last)).isEqualTo(115);
+      assertThat(weekRows(owner.get("/weight?range=all&weeks=100000").body())).isZero();
+      assertThat(owner.get("/weight?weeks=0").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theMovesOfTheWeeksComeInPagesToo() {
+    Measurement[] both = new Measurement[500];
+    for (int i = 0; i < both.length; i++) {
+      both[i] =
+          Records.measurement("b" + i)
+              .at(TODAY.minus(Duration.ofDays(i)))
+              .value(Metric.BODY_WEIGHT, "70." + i % 10)
+              .value(Metric.FAT_RATIO, "18." + i % 7)
+              .build();
+    }
+    try (var dashboard = TestDashboard.start().store(both)) {
+      String last = dashboard.owner().get("/weight?range=all&weeks=2").body();
+
+      assertThat(last).contains("id=\"moves\" open>");
+      assertThat(last.substring(last.indexOf("id=\"moves\"")))
+          .contains("weeks=1#moves\"")
+          .doesNotContain("weeks=3", "2026-W48</th>");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "from=x,from",
@@ -327,6 +370,14 @@ class WeightPageTest {
               grams.substring(0, grams.length() - 3) + '.' + grams.substring(grams.length() - 3));
     }
     return days;
+  }
+
+  private static int weekRows(String page) {
+    int start = page.indexOf("data-testid=\"weekly-table\"");
+    return page.substring(start, page.indexOf("</table>", start))
+            .split("<tr><th scope=\"row\"", -1)
+            .length
+        - 1;
   }
 
   private static String tile(String page, String id) {
