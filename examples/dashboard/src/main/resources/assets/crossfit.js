@@ -1,4 +1,5 @@
-import { day, draw } from "./chart-parts.js";
+import { day } from "./chart-parts.js";
+import { draw } from "./draw.js";
 import { scatterChart } from "./scatter-chart.js";
 import { stepChart } from "./step-chart.js";
 import { decimals, said, units } from "./units.js";

@@ -1,5 +1,6 @@
 // The weeks ahead: weight on the left axis, fat ratio on the right. Chart is loaded before as a plain script.
-import { color, draw, themed, walk } from "./chart-parts.js";
+import { color, themed, walk } from "./chart-parts.js";
+import { draw } from "./draw.js";
 import { measure, said, units } from "./units.js";
 
 /** Values from the start on; changes from zero if the model knows no start. */

@@ -1,4 +1,4 @@
-import { draw } from "./chart-parts.js";
+import { draw } from "./draw.js";
 import { profileChart } from "./profile-chart.js";
 import { runMap } from "./run-map.js";
 import { sharedCursor } from "./shared-cursor.js";
@@ -37,29 +37,49 @@ function words(view, rate, at) {
     .join(" · ");
 }
 
-function show(element, view) {
-  const { axis, rate: chosen } = element.dataset;
-  const rate = rates[chosen];
+/** What the map and the profiles have in common. */
+function shared(view) {
+  const { axis, rate } = document.getElementById("run").dataset;
   const cursor = sharedCursor(view.time.length - 1);
-  const byDistance = axis === "distance" && view.distance;
-  const x = byDistance ? view.distance.map(distance.of) : view.time.map((seconds) => seconds / 60);
-  const along = byDistance ? (value) => `${Number(value.toFixed(2))} ${distance.unit}` : (minutes) => clock(minutes * 60);
-  const chart = (id, inMinutes, values) => {
-    const canvas = document.getElementById(id);
-    const minutes = { x: !byDistance, y: inMinutes };
-    if (canvas) profileChart(canvas, { x, along, minutes, starts: view.starts, ...values }, cursor);
-  };
-  chart("altitude", false, { y: view.altitude?.map(height.of), format: height.text, reverse: false, area: true });
-  const speeds = view.speed?.map((stored) => (stored === null ? null : rate.of(stored)));
-  chart("rate", chosen === "pace", { y: speeds, format: rate.format, reverse: rate.reverse, area: false });
-  const map = document.getElementById("map");
-  if (map) {
-    const { starts, speed_steps: steps } = view;
-    const speeds = view.speed ?? view.time.map(() => null);
-    runMap(map, { places: places(view), speeds, far: view.distance?.map(distance.of), steps, starts }, cursor);
-  }
   const readout = document.getElementById("cursor");
-  if (readout) cursor.onMove((at) => (readout.textContent = at === null ? readout.dataset.hint : words(view, rate, at)));
+  if (readout) cursor.onMove((at) => (readout.textContent = at === null ? readout.dataset.hint : words(view, rates[rate], at)));
+  const byDistance = axis === "distance" && view.distance;
+  return {
+    cursor,
+    rate: rates[rate],
+    isPace: rate === "pace",
+    byDistance,
+    x: byDistance ? view.distance.map(distance.of) : view.time.map((seconds) => seconds / 60),
+    along: byDistance ? (value) => `${Number(value.toFixed(2))} ${distance.unit}` : (minutes) => clock(minutes * 60),
+  };
 }
 
-draw([[document.getElementById("run"), show]]);
+let common;
+const run = (view) => (common ??= shared(view));
+
+function profile(canvas, view, inMinutes, values) {
+  const { x, along, byDistance, cursor } = run(view);
+  profileChart(canvas, { x, along, minutes: { x: !byDistance, y: inMinutes }, starts: view.starts, ...values }, cursor);
+}
+
+function altitude(canvas, view) {
+  profile(canvas, view, false, { y: view.altitude.map(height.of), format: height.text, reverse: false, area: true });
+}
+
+function speeds(canvas, view) {
+  const { rate, isPace } = run(view);
+  const y = view.speed.map((stored) => (stored === null ? null : rate.of(stored)));
+  profile(canvas, view, isPace, { y, format: rate.format, reverse: rate.reverse, area: false });
+}
+
+function track(element, view) {
+  const { starts, speed_steps: steps } = view;
+  const speeds = view.speed ?? view.time.map(() => null);
+  runMap(element, { places: places(view), speeds, far: view.distance?.map(distance.of), steps, starts }, run(view).cursor);
+}
+
+draw([
+  [document.getElementById("map"), track],
+  [document.getElementById("altitude"), altitude],
+  [document.getElementById("rate"), speeds],
+]);

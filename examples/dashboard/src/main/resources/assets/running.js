@@ -1,5 +1,6 @@
 import { barChart } from "./bar-chart.js";
-import { day, draw } from "./chart-parts.js";
+import { day } from "./chart-parts.js";
+import { draw } from "./draw.js";
 import { scatterChart } from "./scatter-chart.js";
 import { decimals, said, units } from "./units.js";
 

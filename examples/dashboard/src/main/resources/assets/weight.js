@@ -1,6 +1,7 @@
 import { barChart } from "./bar-chart.js";
 import { iso, zoomable } from "./chart-zoom.js";
-import { color, day, draw } from "./chart-parts.js";
+import { color, day } from "./chart-parts.js";
+import { draw } from "./draw.js";
 import { lineChart } from "./line-chart.js";
 import { pointMenu } from "./point-menu.js";
 import { quadrantChart } from "./quadrant-chart.js";

@@ -37,6 +37,7 @@ public final class Assets implements Section {
           "keys.js",
           "units.js",
           "chart-parts.js",
+          "draw.js",
           "chart-zoom.js",
           "point-menu.js",
           "range-strip.js",
