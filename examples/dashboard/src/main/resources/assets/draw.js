@@ -12,7 +12,7 @@ async function load(url) {
 /**
  * Draws charts ([element, chart, addresses...]) from what is at their addresses, that of the element first. All is loaded at
  * once; drawn is what is about to be seen or printed, for that takes longer. Each element says when it is drawn, and the
- * page when all in sight are, or that something failed.
+ * page when all in sight are, or that something failed; until then it says that it is loading.
  */
 export function draw(charts) {
   const page = document.documentElement.dataset;
@@ -37,14 +37,19 @@ export function draw(charts) {
     if (!make) return;
     waiting.delete(element);
     near.unobserve(element);
-    await make();
-    element.dataset.drawn = "1";
+    try {
+      await make();
+      element.dataset.drawn = "1";
+    } catch (problem) {
+      element.dataset.drawn = "failed";
+      failed(problem);
+    }
   };
   // Somebody may type or scroll between two charts.
   const rest = () => new Promise((resolve) => setTimeout(resolve));
   const show = async (elements, pause) => {
     for (const element of elements) {
-      await one(element).catch(failed);
+      await one(element);
       await pause();
     }
     page.ready ??= "1";

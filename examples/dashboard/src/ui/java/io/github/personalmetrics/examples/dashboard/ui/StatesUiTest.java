@@ -3,6 +3,7 @@ package io.github.personalmetrics.examples.dashboard.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.personalmetrics.domain.Metric;
 import io.github.personalmetrics.domain.SourceId;
@@ -14,6 +15,7 @@ import io.github.personalmetrics.testkit.ScriptedConnector;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -131,6 +133,32 @@ class StatesUiTest {
       assertThat(visit.page().innerText("[data-testid=partial]")).contains("1 row");
       visit.open("/weight?from=2010-01-01&to=2010-02-01");
       assertThat(visit.page().innerText("[data-testid=empty]")).contains("Your first is");
+    }
+  }
+
+  @Test
+  void aChartSaysThatItIsLoadingUntilItIsDrawnOrFails() {
+    String loading = "[data-testid=chart] [data-testid=loading]";
+    try (var visit = visit(failing)) {
+      Page page = visit.page();
+      var held = new ArrayList<Route>();
+      page.route("**/api/v1/daily**", held::add);
+      visit.open("/weight");
+      page.waitForCondition(() -> !held.isEmpty());
+      assertThat(page.isVisible(loading)).isTrue();
+      assertThat(page.innerText("[data-testid=summary]")).startsWith("From ");
+      assertThat(visit.barriers()).isEmpty();
+      held.get(0).resume();
+      visit.ready();
+      assertThat(page.isVisible(loading)).isFalse();
+      assertThat(visit.errors()).isEmpty();
+
+      page.unroute("**/api/v1/daily**");
+      page.route("**/api/v1/daily**", Route::abort);
+      visit.open("/weight");
+      page.waitForSelector("[data-testid=chart-failed]");
+      page.waitForSelector("#chart[data-drawn=failed]");
+      assertThat(page.isVisible(loading)).isFalse();
     }
   }
 
