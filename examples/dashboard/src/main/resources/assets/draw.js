@@ -11,8 +11,8 @@ async function load(url) {
 
 /**
  * Draws charts ([element, chart, addresses...]) from what is at their addresses, that of the element first. All is loaded at
- * once; drawn is what is about to be seen or printed, for that takes longer. Each element says when it is drawn, and the
- * page when all in sight are, or that something failed; until then it says that it is loading.
+ * once; drawn is first what is in sight, for that takes longer, and the rest when there is time, or before printing. Each
+ * element says when it is drawn, and the page when all in sight are, or that something failed.
  */
 export function draw(charts) {
   const page = document.documentElement.dataset;
@@ -30,7 +30,10 @@ export function draw(charts) {
   // What takes long the first time is done while the answers are on their way.
   setTimeout(() => [day(0), decimals(1)(0)]);
   const waiting = new Map();
-  const near = new IntersectionObserver((all) => show(all.filter((it) => it.isIntersecting).map((it) => it.target), rest), { rootMargin: "25%" });
+  const near = new IntersectionObserver(
+    (all) => show(all.filter((it) => it.isIntersecting).map((it) => it.target), rest).then(later),
+    { rootMargin: "25%" },
+  );
   const one = async (element) => {
     const make = waiting.get(element);
     // It may be about to be seen and printed at once.
@@ -54,6 +57,9 @@ export function draw(charts) {
     }
     page.ready ??= "1";
   };
+  // The others when there is nothing else to do, so that they are there for whoever scrolls.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  const later = () => waiting.size && idle(() => show([...waiting.keys()].slice(0, 1), rest).then(later));
   for (const [element, chart, ...more] of charts) {
     if (!element) continue;
     const data = Promise.all([element.dataset.url, ...more].map(once));
