@@ -78,6 +78,16 @@ class HostileTextsUiTest {
   }
 
   @Test
+  void eachWouldBeSeenIfItBecameMore() {
+    try (var visit = visit()) {
+      for (String evil : EVIL) {
+        visit.page().setContent("<input value='" + evil + "'>" + evil);
+        assertThat((List<?>) visit.page().evaluate(BECOME)).as(evil).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
   void whatIsStoredStaysText() {
     try (var visit = visit()) {
       Page page = visit.login().page();
