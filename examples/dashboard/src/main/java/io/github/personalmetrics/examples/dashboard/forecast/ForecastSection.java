@@ -1,5 +1,6 @@
 package io.github.personalmetrics.examples.dashboard.forecast;
 
+import io.github.personalmetrics.analytics.TrainingWeeks;
 import io.github.personalmetrics.examples.dashboard.forecasting.Training;
 import io.github.personalmetrics.examples.dashboard.page.Notice;
 import io.github.personalmetrics.examples.dashboard.page.Notices;
@@ -70,7 +71,7 @@ public final class ForecastSection implements Section {
     Reader reader = pages.reader(ctx);
     List<Notice> notices = new Notices(reader.texts(), status).of(sync.view(), 0);
     var units = new PlanUnits(reader.sizes());
-    WeeklyPlan habits = ForecastPageView.asShown(training.habits(Training.HABIT_WEEKS), units);
+    WeeklyPlan habits = ForecastPageView.asShown(training.habits(TrainingWeeks.HABIT_WEEKS), units);
     try {
       var question = ForecastQuestion.of(name -> PlanUnits.values(ctx::queryParams, name), habits);
       var view = new ForecastPageView(reader, allowed, service.forecasters());

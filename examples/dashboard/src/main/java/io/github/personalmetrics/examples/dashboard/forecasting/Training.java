@@ -40,9 +40,6 @@ public final class Training {
 
   private static final Logger log = LoggerFactory.getLogger(Training.class);
 
-  /** So many weeks make a habit. */
-  public static final int HABIT_WEEKS = TrainingWeeks.HABIT_WEEKS;
-
   private final MetricStore store;
   private final Predicate<SourceId> mayTrain;
   private final BooleanSupplier mayAllTrain;

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what was last made until the data changes. Safe for use by many threads. */
+/**
+ * Keeps what was last made until the data changes, for many readers at once: what is made must not
+ * change. Safe for use by many threads.
+ */
 final class Kept {
 
   private static final int MOST = 32;

@@ -199,7 +199,8 @@ public final class Series {
                 means.days(i)));
       }
     }
-    return new DailyView(metric.id(), metric.unit().symbol(), where.getId(), window, days);
+    return new DailyView(
+        metric.id(), metric.unit().symbol(), where.getId(), window, List.copyOf(days));
   }
 
   /**
@@ -258,7 +259,7 @@ public final class Series {
                 Rounded.of(weekly.delta(i))));
       }
     }
-    return new WeeklyView(metric.id(), metric.unit().symbol(), weeks);
+    return new WeeklyView(metric.id(), metric.unit().symbol(), List.copyOf(weeks));
   }
 
   public EvolutionView evolution(Metric metric, Basis basis) {
